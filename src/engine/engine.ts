@@ -1,0 +1,119 @@
+/**
+ * What an engine gives: raw maths by plain name. Nothing of CryptoAPI is known here; numbers are big-endian.
+ *
+ * An engine is a function from the engine below it to a whole one: `node(wasm(portable()))`. Each replaces the
+ * primitives that it does better and keeps the others (override.ts).
+ * @module
+ */
+import type { RsaPrivateNumbers, RsaPublicNumbers } from '../bytes/rsa-numbers.ts';
+
+/** Where randomness comes from. */
+export interface RandomSource {
+  /** Fills the whole array. */
+  fill(bytes: Uint8Array): void;
+  /** True for the platform's own CSPRNG: an engine may then use a generator of its own that is as good. */
+  readonly isPlatform: boolean;
+}
+
+export type HashName = 'md2' | 'md4' | 'md5' | 'sha1' | 'sha256' | 'sha384' | 'sha512';
+
+/** A running hash. */
+export interface HashState {
+  /** Takes the bytes in; they are not kept. */
+  update(data: Uint8Array): void;
+  /** The value, fresh. The state is spent: only `dispose` may follow. */
+  digest(): Uint8Array;
+  /** An independent copy. */
+  clone(): HashState;
+  /** Gives memory back and wipes what was in it. May be called twice, and after `digest`. */
+  dispose(): void;
+}
+
+export interface HashPrimitive {
+  readonly digestBytes: number;
+  readonly blockBytes: number;
+  create(): HashState;
+  /** The value of one message: for an engine that has a faster way than create, update, digest, dispose. */
+  once(data: Uint8Array): Uint8Array;
+}
+
+/** `cfb8`: 8-bit cipher feedback. */
+export type BlockMode = 'ecb' | 'cbc' | 'cfb8';
+
+/** An expanded block-cipher key. Has no state but the key: chaining registers belong to the caller. */
+export interface BlockKey {
+  readonly blockBytes: number;
+  /**
+   * Encrypts in place.
+   * @param register chaining value, `blockBytes` long, updated in place; not looked at by ecb
+   * @param data a multiple of `blockBytes` (cfb8: any length)
+   */
+  encrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void;
+  /** Decrypts in place; arguments as `encrypt`. */
+  decrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void;
+  /** Wipes the schedule. May be called twice. */
+  dispose(): void;
+}
+
+export interface BlockPrimitives {
+  /** RC2, RFC 2268: 1 to 128 key bytes, 1 to 1024 effective bits. */
+  rc2(key: Uint8Array, effectiveBits: number): BlockKey;
+  /** DES, FIPS 46-3: 8 key bytes, parity bits ignored. */
+  des(key: Uint8Array): BlockKey;
+  /** Triple DES, FIPS 46-3: 24 key bytes, K1 ‖ K2 ‖ K3. */
+  des3(key: Uint8Array): BlockKey;
+  /** AES, FIPS 197: 16, 24 or 32 key bytes. */
+  aes(key: Uint8Array): BlockKey;
+}
+
+/** A running key stream. */
+export interface StreamState {
+  /** XORs the key stream into the data, in place. */
+  apply(data: Uint8Array): void;
+  /** An independent copy at the same position. */
+  clone(): StreamState;
+  /** Wipes the state. May be called twice. */
+  dispose(): void;
+}
+
+/** An RSA key made ready for use. `x` and the result are big-endian, as long as the modulus. */
+export interface RsaKey {
+  /** x^e mod n (public) or x^d mod n (private). @throws {RangeError} x is not below n */
+  apply(x: Uint8Array): Uint8Array;
+  dispose(): void;
+}
+
+export interface RsaPrimitive {
+  openPublic(numbers: RsaPublicNumbers): RsaKey;
+  /**
+   * By the Chinese remainder theorem, blinded, checked against faults.
+   * @param random for the blinding
+   */
+  openPrivate(numbers: RsaPrivateNumbers, random: RandomSource): RsaKey;
+  /** A new pair: prime1 > prime2, privateExponent = e⁻¹ mod (p−1)(q−1) or mod λ(n). `modulusBits` is a multiple of 8, at least 384. */
+  generate(modulusBits: number, publicExponent: number, random: RandomSource): RsaPrivateNumbers;
+}
+
+export interface NumberPrimitive {
+  /** base^exponent mod modulus, as long as the modulus. The exponent is a secret; the modulus is odd. */
+  modPow(base: Uint8Array, exponent: Uint8Array, modulus: Uint8Array): Uint8Array;
+  /** Miller-Rabin with as many rounds as FIPS 186-5, table B.1, asks for that size; wrong with probability below 2^-100. */
+  isProbablePrime(candidate: Uint8Array, random: RandomSource): boolean;
+}
+
+/** A whole engine. */
+export interface Engine {
+  /** 'portable', 'wasm', 'node'. */
+  readonly name: string;
+  /** What was found or not found, for `csp.engineInfo()`: 'wasm: relaxed', 'node: OpenSSL 3.0', … */
+  readonly details: readonly string[];
+  readonly hashes: Readonly<Record<HashName, HashPrimitive>>;
+  readonly blocks: Readonly<BlockPrimitives>;
+  /** RC4: 1 to 256 key bytes. */
+  readonly rc4: (key: Uint8Array) => StreamState;
+  readonly rsa: RsaPrimitive;
+  readonly numbers: NumberPrimitive;
+}
+
+/** What an engine adds over another; `null`: it cannot run here. */
+export type EngineLayer = (below: Engine) => Engine | null;

@@ -1,0 +1,99 @@
+/**
+ * PP_*, KP_* and HP_*: the numbers of CryptGet/SetProvParam, -KeyParam and -HashParam.
+ *
+ * Source: wincrypt.h.
+ * @module
+ */
+
+export const PP_ENUMALGS            = 1;
+export const PP_ENUMCONTAINERS      = 2;
+export const PP_IMPTYPE             = 3;
+export const PP_NAME                = 4;
+export const PP_VERSION             = 5;
+export const PP_CONTAINER           = 6;
+export const PP_CHANGE_PASSWORD     = 7;
+export const PP_KEYSET_SEC_DESCR    = 8;
+export const PP_CERTCHAIN           = 9;
+export const PP_KEY_TYPE_SUBTYPE    = 10;
+export const PP_CLIENT_HWND         = 1;
+export const PP_CONTEXT_INFO        = 11;
+export const PP_KEYEXCHANGE_KEYSIZE = 12;
+export const PP_SIGNATURE_KEYSIZE   = 13;
+export const PP_KEYEXCHANGE_ALG     = 14;
+export const PP_SIGNATURE_ALG       = 15;
+export const PP_PROVTYPE            = 16;
+export const PP_KEYSTORAGE          = 17;
+export const PP_APPLI_CERT          = 18;
+export const PP_SYM_KEYSIZE         = 19;
+export const PP_SESSION_KEYSIZE     = 20;
+export const PP_UI_PROMPT           = 21;
+export const PP_ENUMALGS_EX         = 22;
+export const PP_DELETEKEY           = 24;
+export const PP_ENUMMANDROOTS       = 25;
+export const PP_ENUMELECTROOTS      = 26;
+export const PP_KEYSET_TYPE         = 27;
+export const PP_ADMIN_PIN           = 31;
+export const PP_KEYEXCHANGE_PIN     = 32;
+export const PP_SIGNATURE_PIN       = 33;
+export const PP_SIG_KEYSIZE_INC     = 34;
+export const PP_KEYX_KEYSIZE_INC    = 35;
+export const PP_UNIQUE_CONTAINER    = 36;
+export const PP_SGC_INFO            = 37;
+export const PP_USE_HARDWARE_RNG    = 38;
+export const PP_KEYSPEC             = 39;
+export const PP_ENUMEX_SIGNING_PROT = 40;
+export const PP_CRYPT_COUNT_KEY_USE = 41;
+export const PP_USER_CERTSTORE      = 42;
+export const PP_SMARTCARD_READER    = 43;
+export const PP_SMARTCARD_GUID      = 45;
+export const PP_ROOT_CERTSTORE      = 46;
+
+export const KP_IV                  = 1;
+export const KP_SALT                = 2;
+export const KP_PADDING             = 3;
+export const KP_MODE                = 4;
+export const KP_MODE_BITS           = 5;
+export const KP_PERMISSIONS         = 6;
+export const KP_ALGID               = 7;
+export const KP_BLOCKLEN            = 8;
+export const KP_KEYLEN              = 9;
+export const KP_SALT_EX             = 10;
+export const KP_P                   = 11;
+export const KP_G                   = 12;
+export const KP_Q                   = 13;
+export const KP_X                   = 14;
+export const KP_Y                   = 15;
+export const KP_RA                  = 16;
+export const KP_RB                  = 17;
+export const KP_INFO                = 18;
+export const KP_EFFECTIVE_KEYLEN    = 19;
+export const KP_SCHANNEL_ALG        = 20;
+export const KP_CLIENT_RANDOM       = 21;
+export const KP_SERVER_RANDOM       = 22;
+export const KP_RP                  = 23;
+export const KP_PRECOMP_MD5         = 24;
+export const KP_PRECOMP_SHA         = 25;
+export const KP_CERTIFICATE         = 26;
+export const KP_CLEAR_KEY           = 27;
+export const KP_PUB_EX_LEN          = 28;
+export const KP_PUB_EX_VAL          = 29;
+export const KP_KEYVAL              = 30;
+export const KP_ADMIN_PIN           = 31;
+export const KP_KEYEXCHANGE_PIN     = 32;
+export const KP_SIGNATURE_PIN       = 33;
+export const KP_PREHASH             = 34;
+export const KP_ROUNDS              = 35;
+export const KP_OAEP_PARAMS         = 36;
+export const KP_CMS_KEY_INFO        = 37;
+export const KP_CMS_DH_KEY_INFO     = 38;
+export const KP_PUB_PARAMS          = 39;
+export const KP_VERIFY_PARAMS       = 40;
+export const KP_HIGHEST_VERSION     = 41;
+export const KP_GET_USE_COUNT       = 42;
+
+export const HP_ALGID               = 1;
+export const HP_HASHVAL             = 2;
+export const HP_HASHSIZE            = 4;
+export const HP_HMAC_INFO           = 5;
+export const HP_TLS1PRF_LABEL       = 6;
+export const HP_TLS1PRF_SEED        = 7;

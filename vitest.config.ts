@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // Tests run the sources, not dist: the "imports" of package.json, said once more for them.
+    alias: { '#noble': source('engine/portable/noble.node.ts'), '#asn1js': source('asn1/asn1js.node.ts') },
+  },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000 },
+});
