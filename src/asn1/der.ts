@@ -213,17 +213,19 @@ export function isWholeValue(bytes: Uint8Array): boolean {
 
 const bytesOf = (block: { toBER(): ArrayBuffer }): Uint8Array => new Uint8Array(block.toBER());
 
-/** SEQUENCE of values that are DER already. */
-export function writeSequence(...parts: readonly Uint8Array[]): Uint8Array {
-  const { Sequence, RawData } = loadAsn1js();
-  return bytesOf(new Sequence({ value: parts.map((part) => new RawData({ data: part }) as unknown as BaseBlock) }));
+/** A constructed value. asn1js passes over its own RawData inside one, so the content goes in as one string. */
+function constructed(tagClass: number, tagNumber: number, parts: readonly Uint8Array[]): Uint8Array {
+  const { Primitive } = loadAsn1js();
+  const block = new Primitive({ idBlock: { tagClass, tagNumber }, valueHex: concat(...parts) });
+  block.idBlock.isConstructed = true;
+  return bytesOf(block);
 }
 
+/** SEQUENCE of values that are DER already. */
+export const writeSequence = (...parts: readonly Uint8Array[]): Uint8Array => constructed(1, 16, parts);
+
 /** Constructed context tag [`number`] around values that are DER already. */
-export function writeContext(number: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  const { Constructed, RawData } = loadAsn1js();
-  return bytesOf(new Constructed({ idBlock: { tagClass: 3, tagNumber: number }, value: parts.map((part) => new RawData({ data: part }) as unknown as BaseBlock) }));
-}
+export const writeContext = (number: number, ...parts: readonly Uint8Array[]): Uint8Array => constructed(3, number, parts);
 
 /** INTEGER or ENUMERATED with these content bytes. */
 export function writeIntegerBytes(content: Uint8Array, tag: number = TAG_INTEGER): Uint8Array {
