@@ -3,6 +3,7 @@
  * @module
  */
 import type { Engine, EngineLayer } from './engine.ts';
+import { nodeLayer } from './node/node.ts';
 import { portableEngine } from './portable/portable.ts';
 
 export type * from './engine.ts';
@@ -16,7 +17,7 @@ export type EngineLayers = Readonly<Record<EngineName, readonly EngineLayer[]>>;
 const LAYERS: EngineLayers = {
   portable: [],
   wasm: [],
-  node: [],
+  node: [nodeLayer],
 };
 
 /** The fastest that works: layers that do not suit the place are left out anyway. */

@@ -1,0 +1,137 @@
+/**
+ * Hashes by node:crypto where a message is large, by the engine below where it is small.
+ *
+ * How large a message becomes is not known when it begins: its first bytes are held until they reach the threshold. A
+ * message that ends before is hashed below in one go.
+ * @module
+ */
+import type { HashPrimitive, HashState } from '../engine.ts';
+import type { NodeCrypto } from './openssl.ts';
+
+const LEAST_HELD_BYTES = 256;
+
+type OpensslHash = import('node:crypto').Hash;
+
+class OpensslState implements HashState {
+  readonly hash: OpensslHash;
+
+  constructor(hash: OpensslHash) {
+    this.hash = hash;
+  }
+
+  update(data: Uint8Array): void {
+    this.hash.update(data);
+  }
+
+  digest(): Uint8Array {
+    return new Uint8Array(this.hash.digest());
+  }
+
+  clone(): HashState {
+    return new OpensslState(this.hash.copy());
+  }
+
+  dispose(): void {
+    // The state is native memory, which Node clears when it is collected.
+  }
+}
+
+/** A hash that begins here and goes on where it is fastest. */
+class HeldState implements HashState {
+  readonly below: HashPrimitive;
+  readonly fromBytes: number;
+  readonly start: () => HashState;
+  held: Uint8Array | null = null;
+  heldBytes = 0;
+  running: HashState | null = null;
+
+  constructor(below: HashPrimitive, fromBytes: number, start: () => HashState) {
+    this.below = below;
+    this.fromBytes = fromBytes;
+    this.start = start;
+  }
+
+  update(data: Uint8Array): void {
+    if (this.running === null && this.heldBytes + data.length < this.fromBytes) {
+      this.hold(data);
+      return;
+    }
+    if (this.running === null) {
+      this.running = this.start();
+      if (this.held !== null) this.running.update(this.held.subarray(0, this.heldBytes));
+      this.forget();
+    }
+    this.running.update(data);
+  }
+
+  digest(): Uint8Array {
+    if (this.running !== null) return this.running.digest();
+    return this.below.once(this.held === null ? new Uint8Array(0) : this.held.subarray(0, this.heldBytes));
+  }
+
+  clone(): HashState {
+    const copy = new HeldState(this.below, this.fromBytes, this.start);
+    copy.held = this.held === null ? null : this.held.slice();
+    copy.heldBytes = this.heldBytes;
+    copy.running = this.running === null ? null : this.running.clone();
+    return copy;
+  }
+
+  dispose(): void {
+    this.forget();
+    this.running?.dispose();
+    this.running = null;
+  }
+
+  hold(data: Uint8Array): void {
+    const needed = this.heldBytes + data.length;
+    if (this.held === null || needed > this.held.length) {
+      const larger = new Uint8Array(Math.max(LEAST_HELD_BYTES, 2 * needed));
+      if (this.held !== null) {
+        larger.set(this.held);
+        this.held.fill(0);
+      }
+      this.held = larger;
+    }
+    this.held.set(data, this.heldBytes);
+    this.heldBytes = needed;
+  }
+
+  forget(): void {
+    this.held?.fill(0, 0, this.heldBytes);
+    this.held = null;
+    this.heldBytes = 0;
+  }
+}
+
+/**
+ * @param name what OpenSSL calls it
+ * @param fromBytes threshold
+ * @param below takes over for smaller messages, and for all when the runtime refuses the algorithm
+ */
+export function nodeHash(crypto: NodeCrypto, name: string, fromBytes: number, below: HashPrimitive): HashPrimitive {
+  let refused = false;
+  const start = (): HashState => {
+    if (!refused) {
+      try {
+        return new OpensslState(crypto.createHash(name));
+      } catch {
+        refused = true;
+      }
+    }
+    return below.create();
+  };
+  return {
+    digestBytes: below.digestBytes,
+    blockBytes: below.blockBytes,
+    create: () => (refused ? below.create() : new HeldState(below, fromBytes, start)),
+    once(data) {
+      if (refused || data.length < fromBytes) return below.once(data);
+      const state = start();
+      state.update(data);
+      const value = state.digest();
+      state.dispose();
+      return value;
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * The layer that node:crypto (OpenSSL) makes over another engine: big hashes, AES, triple DES, RSA. For small data the engine
+ * below is faster (thresholds.ts).
+ *
+ * Left below on purpose: RC2, RC4, DES, MD2, which OpenSSL has in its legacy provider or not at all; prime tests, where it
+ * does 64 rounds whatever it is asked for; powers, which it offers only as Diffie-Hellman with a test of the modulus at each
+ * opening.
+ * @module
+ */
+import type { Engine, EngineLayer, HashName, HashPrimitive } from '../engine.ts';
+import { override } from '../override.ts';
+import { nodeBlockKey, type CipherNames, type NodeCipher } from './block.ts';
+import { nodeHash } from './hash.ts';
+import { nodeCrypto, type NodeCrypto } from './openssl.ts';
+import { nodeRsa } from './rsa.ts';
+import { thresholdsOver, type Thresholds } from './thresholds.ts';
+
+/** Names in OpenSSL. */
+const HASHES: Readonly<Record<keyof Thresholds['hashes'], string>> = {
+  md4: 'md4',
+  md5: 'md5',
+  sha1: 'sha1',
+  sha256: 'sha256',
+  sha384: 'sha384',
+  sha512: 'sha512',
+};
+const DES3: CipherNames = { ecb: 'des-ede3', cbc: 'des-ede3-cbc', cfb8: 'des-ede3-cfb8' };
+
+function aesNames(keyBytes: number): CipherNames {
+  const size = `aes-${8 * keyBytes}`;
+  return { ecb: `${size}-ecb`, cbc: `${size}-cbc`, cfb8: `${size}-cfb8` };
+}
+
+function nodeHashes(crypto: NodeCrypto, thresholds: Thresholds, below: Engine): Partial<Record<HashName, HashPrimitive>> {
+  const out: Partial<Record<HashName, HashPrimitive>> = {};
+  for (const [name, opensslName] of Object.entries(HASHES) as [keyof typeof HASHES, string][]) {
+    const fromBytes = thresholds.hashes[name];
+    if (fromBytes !== Infinity) out[name] = nodeHash(crypto, opensslName, fromBytes, below.hashes[name]);
+  }
+  return out;
+}
+
+/** The layer with thresholds of one's own. */
+export function nodeLayerWith(thresholdsFor: (below: Engine) => Thresholds): EngineLayer {
+  return (below) => {
+    const crypto = nodeCrypto();
+    if (crypto === null) return null;
+    const thresholds = thresholdsFor(below);
+    const aes: NodeCipher = { crypto, thresholds: thresholds.aes, refused: new Set() };
+    const des3: NodeCipher = { crypto, thresholds: thresholds.des3, refused: new Set() };
+    return override(below, {
+      name: 'node',
+      detail: `node: OpenSSL ${process.versions.openssl}`,
+      hashes: nodeHashes(crypto, thresholds, below),
+      blocks: {
+        aes: (key) => nodeBlockKey(aes, aesNames(key.length), key, below.blocks.aes(key)),
+        des3: (key) => nodeBlockKey(des3, DES3, key, below.blocks.des3(key)),
+      },
+      rsa: nodeRsa(crypto, thresholds, below.rsa),
+    });
+  };
+}
+
+/** node:crypto from the sizes on from which it is faster. */
+export const nodeLayer: EngineLayer = (below) => nodeLayerWith(thresholdsOver)(below);
