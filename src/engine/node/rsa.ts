@@ -147,7 +147,8 @@ class PrivateKey implements RsaKey {
     this.check?.dispose();
     this.check = null;
     this.fallback.dispose();
-    wipe(...Object.values<Uint8Array>({ ...this.numbers }));
+    const { prime1, prime2, exponent1, exponent2, coefficient, privateExponent } = this.numbers;
+    wipe(prime1, prime2, exponent1, exponent2, coefficient, privateExponent);
   }
 
   /** Null: OpenSSL cannot, or its result is wrong. */
@@ -170,25 +171,36 @@ class PrivateKey implements RsaKey {
   }
 }
 
-/** A copy that the caller cannot change. */
-function copyOf<Numbers extends RsaPublicNumbers>(numbers: Numbers): Numbers {
-  const copies = Object.entries<Uint8Array>({ ...numbers }).map(([name, number]) => [name, number.slice()]);
-  return { ...(Object.fromEntries(copies) as Numbers), modulus: trimZeros(numbers.modulus).slice() };
+/** Copies that the caller cannot change, the modulus without leading zeros. */
+function copyPublic({ modulus, publicExponent }: RsaPublicNumbers): RsaPublicNumbers {
+  return { modulus: trimZeros(modulus).slice(), publicExponent: publicExponent.slice() };
+}
+
+function copyPrivate(numbers: RsaPrivateNumbers): RsaPrivateNumbers {
+  return {
+    ...copyPublic(numbers),
+    prime1: numbers.prime1.slice(),
+    prime2: numbers.prime2.slice(),
+    exponent1: numbers.exponent1.slice(),
+    exponent2: numbers.exponent2.slice(),
+    coefficient: numbers.coefficient.slice(),
+    privateExponent: numbers.privateExponent.slice(),
+  };
 }
 
 /** RSA over that of the engine below. */
 export function nodeRsa(crypto: NodeCrypto, thresholds: Thresholds, below: RsaPrimitive): RsaPrimitive {
   return {
     openPublic(numbers: RsaPublicNumbers): RsaKey {
-      const { modulus, publicExponent } = numbers;
+      const { modulus } = numbers;
       const odd = bitLength(modulus) > 1 && modulus[modulus.length - 1]! % 2 === 1;
       // Below is the error for a modulus that nothing can be done with.
-      return odd ? new PublicKey(crypto, copyOf({ modulus, publicExponent }), below) : below.openPublic(numbers);
+      return odd ? new PublicKey(crypto, copyPublic(numbers), below) : below.openPublic(numbers);
     },
     openPrivate(numbers: RsaPrivateNumbers, random: RandomSource): RsaKey {
       if (!fitTogether(numbers)) return below.openPrivate(numbers, random);
       try {
-        return new PrivateKey(crypto, copyOf(numbers), below, random);
+        return new PrivateKey(crypto, copyPrivate(numbers), below, random);
       } catch {
         return below.openPrivate(numbers, random);
       }
