@@ -146,12 +146,17 @@ export class Fields {
     return new Fields((this.#take(TAG_SEQUENCE) as Constructed).valueBlock.value);
   }
 
-  /** Any one value, whole, with its header; the empty string after the last. */
-  any(): Uint8Array {
+  /** The next value, whole, with its header, without taking it; the empty string after the last. */
+  peek(): Uint8Array {
     const block = this.#blocks[this.#next];
-    if (block === undefined) return new Uint8Array(0);
-    this.#next++;
-    return rawOf(block).slice();
+    return block === undefined ? new Uint8Array(0) : rawOf(block).slice();
+  }
+
+  /** As `peek`, and takes it. */
+  any(): Uint8Array {
+    const raw = this.peek();
+    if (raw.length > 0) this.#next++;
+    return raw;
   }
 
   /** The fields inside the constructed context tag [`number`] when it is next (an explicit tag, or an implicit SEQUENCE or SET); else null. */
