@@ -5,6 +5,7 @@
 import type { Engine, EngineLayer } from './engine.ts';
 import { nodeLayer } from './node/node.ts';
 import { portableEngine } from './portable/portable.ts';
+import { wasmLayer } from './wasm/wasm.ts';
 
 export type * from './engine.ts';
 export { platformRandom, randomFrom } from './random.ts';
@@ -16,7 +17,7 @@ export type EngineLayers = Readonly<Record<EngineName, readonly EngineLayer[]>>;
 /** What lies over the portable engine, from below. A layer that cannot run here is left out. */
 const LAYERS: EngineLayers = {
   portable: [],
-  wasm: [],
+  wasm: [wasmLayer],
   node: [nodeLayer],
 };
 

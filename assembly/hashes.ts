@@ -1,0 +1,133 @@
+/**
+ * Module `hashes`: MD2, MD4, MD5, SHA-1 and the SHA-2 family over states that live in slots.
+ *
+ *     address  size    what
+ *        1024  < 4096  constants
+ *        8192  64×256  slots: chaining value 64, byte count 8, unused 56, buffer 128
+ *       24576     256  the slot of `once`
+ *       65536   65536  window: the caller writes input here
+ *
+ * Hashes are told apart by their place in the order md2, md4, md5, sha1, sha256, sha384, sha512.
+ * Input is wiped from the window as soon as it has been taken in.
+ * @module
+ */
+import { copyBytes, zeroBytes } from './bytes';
+import { md2Blocks, md2Checksum } from './hashes/md2';
+import { md4Blocks } from './hashes/md4';
+import { md5Blocks } from './hashes/md5';
+import { sha1Blocks } from './hashes/sha1';
+import { sha256Blocks } from './hashes/sha256';
+import { sha512Blocks } from './hashes/sha512';
+
+export const SLOTS: usize = 8192;
+export const SLOT_BYTES: usize = 256;
+export const SLOT_COUNT: usize = 64;
+export const ONCE: usize = 24576;
+export const WINDOW: usize = 65536;
+export const WINDOW_BYTES: usize = 65536;
+
+const COUNT: usize = 64;
+const BUFFER: usize = 128;
+
+const MD2: u32 = 0;
+const MD4: u32 = 1;
+const MD5: u32 = 2;
+const SHA1: u32 = 3;
+const SHA256: u32 = 4;
+const SHA384: u32 = 5;
+
+/** Where each hash starts, 64 bytes each: RFC 1319 §3.3, RFC 1320 §3.3, RFC 1321 §3.3, FIPS 180-4 §5.3. */
+const START = memory.data<u32>([
+  0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476, 0xc3d2e1f0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+  0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19, 0, 0, 0, 0, 0, 0, 0, 0,
+  0xc1059ed8, 0xcbbb9d5d, 0x367cd507, 0x629a292a, 0x3070dd17, 0x9159015a, 0xf70e5939, 0x152fecd8,
+  0xffc00b31, 0x67332667, 0x68581511, 0x8eb44a87, 0x64f98fa7, 0xdb0c2e0d, 0xbefa4fa4, 0x47b5481d,
+  0xf3bcc908, 0x6a09e667, 0x84caa73b, 0xbb67ae85, 0xfe94f82b, 0x3c6ef372, 0x5f1d36f1, 0xa54ff53a,
+  0xade682d1, 0x510e527f, 0x2b3e6c1f, 0x9b05688c, 0xfb41bd6b, 0x1f83d9ab, 0x137e2179, 0x5be0cd19,
+]);
+
+/** Powers of two: bytes in a block of each hash. */
+const BLOCK_SHIFT = memory.data<u8>([4, 6, 6, 6, 6, 7, 7]);
+
+function blocks(hash: u32, slot: usize, at: usize, count: u32): void {
+  if (hash === MD5) md5Blocks(slot, at, count);
+  else if (hash === SHA1) sha1Blocks(slot, at, count);
+  else if (hash === SHA256) sha256Blocks(slot, at, count);
+  else if (hash === MD4) md4Blocks(slot, at, count);
+  else if (hash === MD2) md2Blocks(slot, at, count);
+  else sha512Blocks(slot, at, count);
+}
+
+/** Makes the slot an empty hash; expects it to be all zeros. */
+export function start(hash: u32, slot: usize): void {
+  copyBytes(slot, START + (hash << 6), 64);
+}
+
+/** Takes in `length` bytes from the window. */
+export function update(hash: u32, slot: usize, length: u32): void {
+  const shift: u32 = load<u8>(BLOCK_SHIFT + hash);
+  const blockBytes: u32 = 1 << shift;
+  const counted = load<u64>(slot, COUNT);
+  const held = <u32>counted & (blockBytes - 1);
+  store<u64>(slot, counted + length, COUNT);
+  let at = WINDOW;
+  let left = length;
+  if (held > 0) {
+    const taken = min(blockBytes - held, left);
+    copyBytes(slot + BUFFER + held, at, taken);
+    at += taken;
+    left -= taken;
+    if (held + taken === blockBytes) blocks(hash, slot, slot + BUFFER, 1);
+  }
+  const whole = left >> shift;
+  if (whole > 0) {
+    blocks(hash, slot, at, whole);
+    at += whole << shift;
+    left &= blockBytes - 1;
+  }
+  if (left > 0) copyBytes(slot + BUFFER, at, left);
+  zeroBytes(WINDOW, length);
+}
+
+/** Pads; the value then stands at the slot's start in its byte order. */
+export function finish(hash: u32, slot: usize): void {
+  const blockBytes: u32 = 1 << load<u8>(BLOCK_SHIFT + hash);
+  const counted = load<u64>(slot, COUNT);
+  const held = <u32>counted & (blockBytes - 1);
+  const buffer = slot + BUFFER;
+  if (hash === MD2) {
+    memory.fill(buffer + held, <u8>(16 - held), 16 - held);
+    md2Blocks(slot, buffer, 1);
+    md2Checksum(slot, buffer);
+    zeroBytes(buffer, 16);
+    return;
+  }
+  store<u8>(buffer + held, 0x80);
+  zeroBytes(buffer + held + 1, blockBytes - held - 1);
+  if (held >= blockBytes - (blockBytes >> 3)) {
+    blocks(hash, slot, buffer, 1);
+    zeroBytes(buffer, blockBytes);
+  }
+  const bits = counted << 3;
+  store<u64>(buffer + blockBytes - 8, hash <= MD5 ? bits : bswap<u64>(bits));
+  blocks(hash, slot, buffer, 1);
+  zeroBytes(buffer, blockBytes);
+  if (hash >= SHA384) {
+    for (let i: usize = 0; i < 64; i += 8) store<u64>(slot + i, bswap<u64>(load<u64>(slot + i)));
+  } else if (hash >= SHA1) {
+    for (let i: usize = 0; i < 32; i += 4) store<u32>(slot + i, bswap<u32>(load<u32>(slot + i)));
+  }
+}
+
+/** The value of the `length` bytes in the window, at `ONCE`. */
+export function once(hash: u32, length: u32): void {
+  zeroBytes(ONCE, SLOT_BYTES);
+  start(hash, ONCE);
+  update(hash, ONCE, length);
+  finish(hash, ONCE);
+}
+
+export { md4Blocks, md5Blocks, sha1Blocks, sha256Blocks, sha512Blocks };

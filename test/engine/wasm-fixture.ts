@@ -1,0 +1,63 @@
+/**
+ * What the tests of the WebAssembly engine share: engines by variant, seeded bytes, the number of random cases.
+ * @module
+ */
+import type { Engine, RandomSource } from '../../src/engine/engine.ts';
+import type { Variant } from '../../src/engine/wasm/module.ts';
+import { portableEngine } from '../../src/engine/portable/portable.ts';
+import { makeWasmLayer } from '../../src/engine/wasm/wasm.ts';
+
+/** Random comparisons for each primitive: 20000 in the long run, CROSS_ENGINE_CASES=20000. */
+export const CASES = Number(process.env['CROSS_ENGINE_CASES'] ?? 400);
+
+export const portable = portableEngine();
+
+/** The wasm engine over the portable one, with no better kernels than `variant`. */
+export function wasmEngine(variant?: Variant): Engine {
+  return makeWasmLayer(variant === undefined ? {} : { best: variant })(portable)!;
+}
+
+/** Seeded bytes and numbers (xorshift32). */
+export class Seeded implements RandomSource {
+  readonly isPlatform = false;
+  state: number;
+
+  constructor(seed: number) {
+    this.state = seed | 1;
+  }
+
+  next(): number {
+    let x = this.state;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    this.state = x;
+    return x >>> 0;
+  }
+
+  /** From 0 to limit - 1. */
+  below(limit: number): number {
+    return this.next() % limit;
+  }
+
+  bytes(length: number): Uint8Array {
+    const out = new Uint8Array(length);
+    this.fill(out);
+    return out;
+  }
+
+  fill(bytes: Uint8Array): void {
+    for (let i = 0; i < bytes.length; i++) bytes[i] = this.next() >>> 11;
+  }
+
+  /** The bytes in random parts, some of them empty. */
+  split(bytes: Uint8Array): Uint8Array[] {
+    const parts: Uint8Array[] = [];
+    for (let at = 0; at < bytes.length; ) {
+      const length = this.below(Math.min(bytes.length - at, 150) + 1);
+      parts.push(bytes.subarray(at, at + length));
+      at += length;
+    }
+    return parts;
+  }
+}
