@@ -21,6 +21,13 @@ export function encodeRsaPublicKey({ modulus, publicExponent }: RsaPublicNumbers
   return writeSequence(writeUnsigned(modulus), writeUnsigned(publicExponent));
 }
 
+/**
+ * RSAPublicKey with an exponent of 32 bits written as crypt32 writes it for RSA_CSP_PUBLICKEYBLOB: as a signed number, so that
+ * exponents from 2³¹ on come out negative (captured answer; unverified on Windows, where nobody uses such).
+ */
+export const encodeRsaPublicKeyDword = (modulus: Uint8Array, publicExponent: number): Uint8Array =>
+  writeSequence(writeUnsigned(modulus), writeNumber(publicExponent));
+
 function takeRsaPrivateKey(fields: Fields): RsaPrivateNumbers {
   fields.number();
   return {

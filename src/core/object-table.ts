@@ -5,12 +5,12 @@
  * Source: contract.md §17.3. RSA_CSP_PUBLICKEYBLOB: of the header only bType is looked at, not even the magic (captured answers).
  * @module
  */
-import { decodeRsaPrivateKey, decodeRsaPublicKey, encodeRsaPrivateKey, encodeRsaPublicKey } from '../asn1/pkcs1.ts';
+import { decodeRsaPrivateKey, decodeRsaPublicKey, encodeRsaPrivateKey, encodeRsaPublicKey, encodeRsaPublicKeyDword } from '../asn1/pkcs1.ts';
 import { OBJECT_ROWS, type ObjectRow } from '../asn1/object-rows.ts';
 import { bytes } from '../asn1/struct-check.ts';
 import { decodeBcryptRsaPublicBlob, encodeBcryptRsaPublicBlob } from '../blobs/bcrypt-rsa-blob.ts';
 import { decodeRsaPrivateBlob, encodeRsaPrivateBlob, encodeRsaPublicBlob } from '../blobs/rsa-blob.ts';
-import { readU32, reversed } from '../bytes/bytes.ts';
+import { readU32, reversed, u32le } from '../bytes/bytes.ts';
 import type { RsaPublicNumbers } from '../bytes/rsa-numbers.ts';
 import { CALG_RSA_KEYX } from '../win32/alg-id.ts';
 import { PRIVATEKEYBLOB, PUBLICKEYBLOB } from '../win32/blob-type.ts';
@@ -26,14 +26,11 @@ function expectType(blob: Uint8Array, bType: number): void {
   if (blob[0] !== bType) throw new CryptError(E_INVALIDARG, `BLOB type ${blob[0] ?? 'missing'} where ${bType} belongs`);
 }
 
-function laxPublicBlob(blob: Uint8Array): RsaPublicNumbers {
+function encodePublicBlob(blob: Uint8Array): Uint8Array {
   expectType(blob, PUBLICKEYBLOB);
   const modulusBytes = blob.length < PUBLIC_HEADER_BYTES ? Number.POSITIVE_INFINITY : Math.ceil(readU32(blob, 12) / 8);
   if (blob.length < PUBLIC_HEADER_BYTES + modulusBytes) throw new CryptError(E_INVALIDARG, 'the BLOB is shorter than it says');
-  return {
-    modulus: reversed(blob.subarray(PUBLIC_HEADER_BYTES, PUBLIC_HEADER_BYTES + modulusBytes)),
-    publicExponent: reversed(blob.subarray(16, 20)),
-  };
+  return encodeRsaPublicKeyDword(reversed(blob.subarray(PUBLIC_HEADER_BYTES, PUBLIC_HEADER_BYTES + modulusBytes)), readU32(blob, 16));
 }
 
 /** BLOBs have 32 bits for the exponent. */
@@ -42,7 +39,7 @@ function checkExponent({ publicExponent }: RsaPublicNumbers): void {
 }
 
 const rsaPublicBlob: ObjectRow = {
-  encode: (info) => encodeRsaPublicKey(laxPublicBlob(bytes(info, 'the BLOB'))),
+  encode: (info) => encodePublicBlob(bytes(info, 'the BLOB')),
   decode: (der) => {
     const numbers = decodeRsaPublicKey(der);
     checkExponent(numbers);
@@ -66,7 +63,12 @@ const rsaPrivateBlob: ObjectRow = {
 
 const bcryptRsaPublicBlob: ObjectRow = {
   encode: (info) => encodeRsaPublicKey(decodeBcryptRsaPublicBlob(bytes(info, 'the BLOB'))),
-  decode: (der) => encodeBcryptRsaPublicBlob(decodeRsaPublicKey(der)),
+  decode: (der) => {
+    const numbers = decodeRsaPublicKey(der);
+    const blob = encodeBcryptRsaPublicBlob(numbers);
+    blob.set(u32le(8 * numbers.modulus.length), 4); // BitLength counts whole bytes here, as bitlen of the PUBLICKEYBLOB does (answer of Wine 8.0)
+    return blob;
+  },
 };
 
 const BLOB_ROWS: ReadonlyMap<number, ObjectRow> = /* @__PURE__ */ new Map([
