@@ -21,7 +21,7 @@ import { CryptError } from '../win32/crypt-error.ts';
 import { NTE_BAD_DATA } from '../win32/winerror.ts';
 import { orBadData } from './bad-data.ts';
 import { blobHeaderFields, expectBlobHeader } from './blob-header.ts';
-import { checkOddPrime, fieldsOfGroup, groupOf, primeBitlen, primeBits, privateLayoutV3, publicLayoutV3 } from './group-fields.ts';
+import { fieldsOfGroup, groupOf, primeBitlen, primeBits, primeNumber, privateLayoutV3, publicLayoutV3 } from './group-fields.ts';
 
 /** 00 "DH1" */
 export const DH1_MAGIC = 0x31484400;
@@ -39,10 +39,10 @@ export const dhPublicLayoutV2 = /* @__PURE__ */ layout({
 });
 export const dhPrivateLayoutV2 = /* @__PURE__ */ layout({
   ...blobHeaderFields, magic: constant(DH2_MAGIC), bitlen: primeBitlen,
-  p: leNumber(primeBytes), g: leNumber(primeBytes), x: leNumber(primeBytes),
+  p: primeNumber(primeBytes), g: leNumber(primeBytes), x: leNumber(primeBytes),
 });
-export const dhPublicLayoutV3 = /* @__PURE__ */ publicLayoutV3(DH3_MAGIC);
-export const dhPrivateLayoutV3 = /* @__PURE__ */ privateLayoutV3(DH4_MAGIC);
+export const dhPublicLayoutV3 = /* @__PURE__ */ publicLayoutV3(DH3_MAGIC, 'dh');
+export const dhPrivateLayoutV3 = /* @__PURE__ */ privateLayoutV3(DH4_MAGIC, 'dh');
 
 export interface DhPublicBlob {
   /** CALG_DH_SF or CALG_DH_EPHEM; as written, unchecked. */
@@ -93,7 +93,6 @@ export function decodeDhPrivateBlob(blob: Uint8Array): DhPrivateBlob {
     return { algid, version: 3, bits: fields.bitlenP, group: groupOf(fields), y: fields.y, x: fields.x };
   }
   const { bitlen, p, g, x } = orBadData('DH PRIVATEKEYBLOB', () => dhPrivateLayoutV2.decode(blob));
-  checkOddPrime(p);
   return { algid, version: 2, bits: bitlen, group: { p, q: null, g, j: null, seed: null }, y: null, x };
 }
 

@@ -21,7 +21,7 @@ import { CryptError } from '../win32/crypt-error.ts';
 import { NTE_BAD_DATA } from '../win32/winerror.ts';
 import { orBadData } from './bad-data.ts';
 import { blobHeaderFields, expectBlobHeader } from './blob-header.ts';
-import { checkOddPrime, fieldsOfGroup, groupOf, NO_SEED, primeBitlen, primeBits, privateLayoutV3, publicLayoutV3, seedFields, seedOf } from './group-fields.ts';
+import { fieldsOfGroup, groupOf, NO_SEED, primeBitlen, primeBits, primeNumber, privateLayoutV3, publicLayoutV3, seedFields, seedOf } from './group-fields.ts';
 
 /** "DSS1" */
 export const DSS1_MAGIC = 0x31535344;
@@ -33,7 +33,7 @@ export const DSS3_MAGIC = 0x33535344;
 export const DSS4_MAGIC = 0x34535344;
 
 const primeBytes = /* @__PURE__ */ lengthFrom('bitlen', (bits) => bits / 8);
-const groupFields = { p: leNumber(primeBytes), q: leNumber(20), g: leNumber(primeBytes) } as const;
+const groupFields = { p: primeNumber(primeBytes), q: leNumber(20), g: leNumber(primeBytes) } as const;
 
 export const dssPublicLayoutV2 = /* @__PURE__ */ layout({
   ...blobHeaderFields, magic: constant(DSS1_MAGIC), bitlen: primeBitlen, ...groupFields, y: leNumber(primeBytes), ...seedFields,
@@ -41,8 +41,8 @@ export const dssPublicLayoutV2 = /* @__PURE__ */ layout({
 export const dssPrivateLayoutV2 = /* @__PURE__ */ layout({
   ...blobHeaderFields, magic: constant(DSS2_MAGIC), bitlen: primeBitlen, ...groupFields, x: leNumber(20), ...seedFields,
 });
-export const dssPublicLayoutV3 = /* @__PURE__ */ publicLayoutV3(DSS3_MAGIC);
-export const dssPrivateLayoutV3 = /* @__PURE__ */ privateLayoutV3(DSS4_MAGIC);
+export const dssPublicLayoutV3 = /* @__PURE__ */ publicLayoutV3(DSS3_MAGIC, 'dss');
+export const dssPrivateLayoutV3 = /* @__PURE__ */ privateLayoutV3(DSS4_MAGIC, 'dss');
 
 export interface DssPublicBlob {
   /** CALG_DSS_SIGN; as written, unchecked. */
@@ -61,11 +61,6 @@ export interface DssPrivateBlob extends Omit<DssPublicBlob, 'y'> {
   readonly x: Uint8Array;
 }
 
-function withQ(group: GroupNumbers): GroupNumbers {
-  if (group.q === null) throw new CryptError(NTE_BAD_DATA, 'a DSS key without q');
-  return group;
-}
-
 /**
  * @param blob whole BLOB: PUBLICKEYBLOB of version 2 or 3, or PUBLICKEYBLOBEX of version 3
  * @throws {CryptError} NTE_BAD_DATA, NTE_BAD_VER, NTE_BAD_TYPE: header
@@ -76,10 +71,9 @@ export function decodeDssPublicBlob(blob: Uint8Array): DssPublicBlob {
   if (bVersion === 3 || bType === PUBLICKEYBLOBEX) {
     expectBlobHeader(blob, [bType], [3]);
     const fields = orBadData('DSS PUBLICKEYBLOB', () => dssPublicLayoutV3.decode(blob));
-    return { algid, version: 3, bits: fields.bitlenP, group: withQ(groupOf(fields)), y: fields.y };
+    return { algid, version: 3, bits: fields.bitlenP, group: groupOf(fields), y: fields.y };
   }
   const fields = orBadData('DSS PUBLICKEYBLOB', () => dssPublicLayoutV2.decode(blob));
-  checkOddPrime(fields.p);
   const group = { p: fields.p, q: fields.q, g: fields.g, j: null, seed: seedOf(fields) };
   return { algid, version: 2, bits: fields.bitlen, group, y: fields.y };
 }
@@ -93,10 +87,9 @@ export function decodeDssPrivateBlob(blob: Uint8Array): DssPrivateBlob {
   const { algid, bVersion } = expectBlobHeader(blob, [PRIVATEKEYBLOB], [2, 3]);
   if (bVersion === 3) {
     const fields = orBadData('DSS PRIVATEKEYBLOB', () => dssPrivateLayoutV3.decode(blob));
-    return { algid, version: 3, bits: fields.bitlenP, group: withQ(groupOf(fields)), y: fields.y, x: fields.x };
+    return { algid, version: 3, bits: fields.bitlenP, group: groupOf(fields), y: fields.y, x: fields.x };
   }
   const fields = orBadData('DSS PRIVATEKEYBLOB', () => dssPrivateLayoutV2.decode(blob));
-  checkOddPrime(fields.p);
   const group = { p: fields.p, q: fields.q, g: fields.g, j: null, seed: seedOf(fields) };
   return { algid, version: 2, bits: fields.bitlen, group, y: null, x: fields.x };
 }
@@ -117,8 +110,9 @@ export interface DssPrivateInput extends Omit<DssPublicInput, 'y'> {
 }
 
 function fieldsV2(group: GroupNumbers) {
+  if (group.q === null) throw new CryptError(NTE_BAD_DATA, 'a DSS key without q');
   const { counter, seed } = group.seed ?? NO_SEED;
-  return { bitlen: primeBits(group), p: group.p, q: withQ(group).q!, g: group.g, counter, seed };
+  return { bitlen: primeBits(group), p: group.p, q: group.q, g: group.g, counter, seed };
 }
 
 /** @throws {CryptError} NTE_BAD_DATA: a number longer than its field (q above 160 bits in version 2), no q */
@@ -126,7 +120,7 @@ export function encodeDssPublicBlob({ algid, version = CUR_BLOB_VERSION, group, 
   const header = { bType: PUBLICKEYBLOB, bVersion: version, reserved: 0, aiKeyAlg: algid };
   return orBadData('DSS PUBLICKEYBLOB', () =>
     version === 3
-      ? dssPublicLayoutV3.encode({ ...header, ...fieldsOfGroup(withQ(group)), y })
+      ? dssPublicLayoutV3.encode({ ...header, ...fieldsOfGroup(group), y })
       : dssPublicLayoutV2.encode({ ...header, ...fieldsV2(group), y }));
 }
 
@@ -136,6 +130,6 @@ export function encodeDssPrivateBlob({ algid, version = CUR_BLOB_VERSION, group,
   if (version === 3 && y === null) throw new CryptError(NTE_BAD_DATA, 'a DSS PRIVATEKEYBLOB of version 3 needs y');
   return orBadData('DSS PRIVATEKEYBLOB', () =>
     version === 3
-      ? dssPrivateLayoutV3.encode({ ...header, ...fieldsOfGroup(withQ(group)), bitlenX: 8 * x.length, y: y!, x })
+      ? dssPrivateLayoutV3.encode({ ...header, ...fieldsOfGroup(group), bitlenX: 8 * x.length, y: y!, x })
       : dssPrivateLayoutV2.encode({ ...header, ...fieldsV2(group), x }));
 }

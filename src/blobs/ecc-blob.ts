@@ -62,8 +62,8 @@ export function eccKindOf(blob: Uint8Array): EccKind | null {
 const fieldsOf = ({ magic, coordinateBytes }: EccKind) => ({
   magic: constant(magic),
   coordinateBytes: checked(u32, (found) => found === coordinateBytes, `${coordinateBytes}`),
-  x: bytes(coordinateBytes),
-  y: bytes(coordinateBytes),
+  pointX: bytes(coordinateBytes),
+  pointY: bytes(coordinateBytes),
 } as const);
 
 export const eccPublicLayout = (row: EccKind) => layout(fieldsOf(row));
@@ -99,7 +99,7 @@ function kindFor(algorithm: EccAlgorithm, curve: EccCurve, isPrivate: boolean): 
  */
 export function decodeEccPublicBlob(blob: Uint8Array): EccPublicBlob {
   const row = kindOrThrow(blob, false);
-  const { x, y } = orBadData('ECCPUBLICBLOB', () => eccPublicLayout(row).decode(blob));
+  const { pointX: x, pointY: y } = orBadData('ECCPUBLICBLOB', () => eccPublicLayout(row).decode(blob));
   return { algorithm: row.algorithm, curve: row.curve, x, y };
 }
 
@@ -109,7 +109,7 @@ export function decodeEccPublicBlob(blob: Uint8Array): EccPublicBlob {
  */
 export function decodeEccPrivateBlob(blob: Uint8Array): EccPrivateBlob {
   const row = kindOrThrow(blob, true);
-  const { x, y, d } = orBadData('ECCPRIVATEBLOB', () => eccPrivateLayout(row).decode(blob));
+  const { pointX: x, pointY: y, d } = orBadData('ECCPRIVATEBLOB', () => eccPrivateLayout(row).decode(blob));
   return { algorithm: row.algorithm, curve: row.curve, x, y, d };
 }
 
@@ -124,11 +124,11 @@ function padded(number: Uint8Array, row: EccKind): Uint8Array {
 /** @throws {CryptError} NTE_BAD_DATA: a coordinate longer than the curve's */
 export function encodeEccPublicBlob({ algorithm, curve, x, y }: EccPublicBlob): Uint8Array {
   const row = kindFor(algorithm, curve, false);
-  return eccPublicLayout(row).encode({ coordinateBytes: row.coordinateBytes, x: padded(x, row), y: padded(y, row) });
+  return eccPublicLayout(row).encode({ coordinateBytes: row.coordinateBytes, pointX: padded(x, row), pointY: padded(y, row) });
 }
 
 /** @throws {CryptError} NTE_BAD_DATA: a number longer than the curve's */
 export function encodeEccPrivateBlob({ algorithm, curve, x, y, d }: EccPrivateBlob): Uint8Array {
   const row = kindFor(algorithm, curve, true);
-  return eccPrivateLayout(row).encode({ coordinateBytes: row.coordinateBytes, x: padded(x, row), y: padded(y, row), d: padded(d, row) });
+  return eccPrivateLayout(row).encode({ coordinateBytes: row.coordinateBytes, pointX: padded(x, row), pointY: padded(y, row), d: padded(d, row) });
 }

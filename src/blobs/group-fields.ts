@@ -23,10 +23,8 @@
  */
 import type { DssSeed, GroupNumbers } from '../bytes/dss-numbers.ts';
 import { checked, constant, layout, leNumber, lengthFrom, reversedBytes, u32 } from '../bytes/layout.ts';
-import type { Field } from '../bytes/layout.ts';
+import type { Field, LengthFrom } from '../bytes/layout.ts';
 import { trimZeros } from '../bytes/number.ts';
-import { CryptError } from '../win32/crypt-error.ts';
-import { NTE_BAD_DATA } from '../win32/winerror.ts';
 import { blobHeaderFields } from './blob-header.ts';
 
 /** Shortest and longest prime that a BLOB may have, in bits. Providers want it narrower. */
@@ -40,25 +38,36 @@ export const primeBitlen: Field<number> = /* @__PURE__ */ checked(
 );
 
 const partBitlen: Field<number> = /* @__PURE__ */ checked(u32, (bits) => bits <= GROUP_BLOB_BITS.max, 'at most 16384');
+const neededBitlen: Field<number> = /* @__PURE__ */ checked(u32, (bits) => bits > 0 && bits <= GROUP_BLOB_BITS.max, 'from 1 to 16384');
 const toBytes = (bits: number): number => Math.ceil(bits / 8);
 
 export const seedFields = { counter: u32, seed: reversedBytes(20) } as const;
 
-const bitlensP = { bitlenP: primeBitlen, bitlenQ: partBitlen, bitlenJ: partBitlen } as const;
+/** A prime modulus: odd, as engines want it. Nothing else of it is checked here. */
+export const primeNumber = <const Ref extends string>(length: LengthFrom<Ref>): Field<Uint8Array, Ref> =>
+  checked(leNumber(length), (prime) => (prime.at(-1)! & 1) === 1, 'odd');
+
 const numbersPqgj = {
-  p: leNumber(lengthFrom('bitlenP', toBytes)), q: leNumber(lengthFrom('bitlenQ', toBytes)),
+  p: primeNumber(lengthFrom('bitlenP', toBytes)), q: leNumber(lengthFrom('bitlenQ', toBytes)),
   g: leNumber(lengthFrom('bitlenP', toBytes)), j: leNumber(lengthFrom('bitlenJ', toBytes)),
 } as const;
 
+/** Whose structures: DSS has always a q, a Diffie-Hellman group may lack it. */
+export type GroupFamily = 'dss' | 'dh';
+
+const bitlensOf = (family: GroupFamily) =>
+  ({ bitlenP: primeBitlen, bitlenQ: family === 'dss' ? neededBitlen : partBitlen, bitlenJ: partBitlen }) as const;
+
 /** The value of KP_PUB_PARAMS: a public key structure of version 3 up to j, without y and without BLOBHEADER. */
-export const paramsLayout = (magic: number) => layout({ magic: constant(magic), ...bitlensP, ...seedFields, ...numbersPqgj });
+export const paramsLayout = (magic: number, family: GroupFamily) =>
+  layout({ magic: constant(magic), ...bitlensOf(family), ...seedFields, ...numbersPqgj });
 
-export const publicLayoutV3 = (magic: number) =>
-  layout({ ...blobHeaderFields, magic: constant(magic), ...bitlensP, ...seedFields, ...numbersPqgj, y: leNumber(lengthFrom('bitlenP', toBytes)) });
+export const publicLayoutV3 = (magic: number, family: GroupFamily) =>
+  layout({ ...blobHeaderFields, magic: constant(magic), ...bitlensOf(family), ...seedFields, ...numbersPqgj, y: leNumber(lengthFrom('bitlenP', toBytes)) });
 
-export const privateLayoutV3 = (magic: number) =>
+export const privateLayoutV3 = (magic: number, family: GroupFamily) =>
   layout({
-    ...blobHeaderFields, magic: constant(magic), ...bitlensP, bitlenX: partBitlen, ...seedFields, ...numbersPqgj,
+    ...blobHeaderFields, magic: constant(magic), ...bitlensOf(family), bitlenX: partBitlen, ...seedFields, ...numbersPqgj,
     y: leNumber(lengthFrom('bitlenP', toBytes)), x: leNumber(lengthFrom('bitlenX', toBytes)),
   });
 
@@ -78,16 +87,10 @@ interface GroupFields extends DssSeed {
   readonly j: Uint8Array;
 }
 
-/** The group of decoded fields; empty numbers are null. @throws {CryptError} NTE_BAD_DATA: p is even */
+/** The group of decoded fields; empty numbers are null. */
 export function groupOf(fields: GroupFields): GroupNumbers {
-  checkOddPrime(fields.p);
   const orNull = (number: Uint8Array): Uint8Array | null => (number.length === 0 ? null : number);
   return { p: fields.p, q: orNull(fields.q), g: fields.g, j: orNull(fields.j), seed: seedOf(fields) };
-}
-
-/** @throws {CryptError} NTE_BAD_DATA: no prime, being even; nothing else is checked here */
-export function checkOddPrime(p: Uint8Array): void {
-  if ((p.at(-1)! & 1) === 0) throw new CryptError(NTE_BAD_DATA, 'the prime of the key is even');
 }
 
 /** How many bits BLOBs give for p: whole bytes. */

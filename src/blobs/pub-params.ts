@@ -7,17 +7,13 @@
  */
 import { readU32 } from '../bytes/bytes.ts';
 import type { GroupNumbers } from '../bytes/dss-numbers.ts';
-import { CryptError } from '../win32/crypt-error.ts';
-import { NTE_BAD_DATA } from '../win32/winerror.ts';
 import { orBadData } from './bad-data.ts';
 import { DH3_MAGIC } from './dh-blob.ts';
 import { DSS3_MAGIC } from './dss-blob.ts';
 import { fieldsOfGroup, groupOf, paramsLayout } from './group-fields.ts';
+import type { GroupFamily } from './group-fields.ts';
 
-/** Which algorithm a group is for. */
-export type GroupFamily = 'dss' | 'dh';
-
-export const pubParamsLayouts = /* @__PURE__ */ Object.freeze({ dss: paramsLayout(DSS3_MAGIC), dh: paramsLayout(DH3_MAGIC) });
+export const pubParamsLayouts = /* @__PURE__ */ Object.freeze({ dss: paramsLayout(DSS3_MAGIC, 'dss'), dh: paramsLayout(DH3_MAGIC, 'dh') });
 
 /**
  * @param data whole value; bytes after j are ignored
@@ -26,9 +22,7 @@ export const pubParamsLayouts = /* @__PURE__ */ Object.freeze({ dss: paramsLayou
 export function decodePubParams(data: Uint8Array): { readonly family: GroupFamily; readonly bits: number; readonly group: GroupNumbers } {
   const family = data.length >= 4 && readU32(data) === DH3_MAGIC ? 'dh' : 'dss';
   const fields = orBadData('KP_PUB_PARAMS', () => pubParamsLayouts[family].decode(data));
-  const group = groupOf(fields);
-  if (family === 'dss' && group.q === null) throw new CryptError(NTE_BAD_DATA, 'a DSS group without q');
-  return { family, bits: fields.bitlenP, group };
+  return { family, bits: fields.bitlenP, group: groupOf(fields) };
 }
 
 /** @throws {CryptError} NTE_BAD_DATA: g longer than p */

@@ -35,8 +35,8 @@ const WEAK_KEY_BYTES = 5;
 
 export const pvkLayout = /* @__PURE__ */ layout({
   magic: constant(PVK_MAGIC), reserved: checked(u32, (value) => value === 0, '0'), keySpec: u32,
-  encrypted: checked(u32, (value) => value <= 1, '0 or 1'), saltBytes: u32, keyBytes: u32,
-  salt: bytes(lengthFrom('saltBytes')), key: bytes(lengthFrom('keyBytes')),
+  encrypted: checked(u32, (value) => value <= 1, '0 or 1'), saltBytes: u32, blobBytes: u32,
+  salt: bytes(lengthFrom('saltBytes')), blob: bytes(lengthFrom('blobBytes')),
 });
 
 /** What PVK needs of an engine. */
@@ -93,7 +93,7 @@ export function isPvkEncrypted(file: Uint8Array): boolean {
  * @throws {CryptError} NTE_BAD_DATA: wrong password, or what is inside is no RSA or DSS key
  */
 export function readPvk(file: Uint8Array, options: PvkPrimitives & { readonly password?: string | Uint8Array | undefined }): PvkFile {
-  const { keySpec, encrypted, salt, key: blob } = orBadData('PVK', () => pvkLayout.decode(file));
+  const { keySpec, encrypted, salt, blob } = orBadData('PVK', () => pvkLayout.decode(file));
   expectBlobHeader(blob, [PRIVATEKEYBLOB], [2]);
   if (encrypted === 0) {
     if (!hasKeyMagic(blob)) throw new CryptError(NTE_BAD_DATA, 'PVK: no RSA or DSS private key inside');
@@ -131,10 +131,10 @@ export type PvkWriteOptions =
 export function writePvk(blob: Uint8Array, options: PvkWriteOptions): Uint8Array {
   expectBlobHeader(blob, [PRIVATEKEYBLOB], [2]);
   if (!hasKeyMagic(blob)) throw new CryptError(NTE_BAD_DATA, 'PVK: no RSA or DSS private key');
-  const head = { reserved: 0, keySpec: options.keySpec, keyBytes: blob.length };
-  if (options.password === undefined) return pvkLayout.encode({ ...head, encrypted: 0, saltBytes: 0, salt: new Uint8Array(0), key: blob });
+  const head = { reserved: 0, keySpec: options.keySpec, blobBytes: blob.length };
+  if (options.password === undefined) return pvkLayout.encode({ ...head, encrypted: 0, saltBytes: 0, salt: new Uint8Array(0), blob });
   const { password, salt, sha1, rc4, weak = false } = options;
   if (salt.length !== PVK_SALT_BYTES) throw new CryptError(ERROR_INVALID_PARAMETER, `PVK: the salt has ${salt.length} bytes, not 16`);
-  const key = applyRc4(blob, rc4Key(salt, passwordBytes(password), weak ? WEAK_KEY_BYTES : STRONG_KEY_BYTES, sha1), rc4);
-  return pvkLayout.encode({ ...head, encrypted: 1, saltBytes: salt.length, salt, key });
+  const encrypted = applyRc4(blob, rc4Key(salt, passwordBytes(password), weak ? WEAK_KEY_BYTES : STRONG_KEY_BYTES, sha1), rc4);
+  return pvkLayout.encode({ ...head, encrypted: 1, saltBytes: salt.length, salt, blob: encrypted });
 }

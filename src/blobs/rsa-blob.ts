@@ -44,14 +44,17 @@ const bitlen: Field<number> = /* @__PURE__ */ checked(
   'a multiple of 8 from 384 to 16384',
 );
 const pubexp: Field<number> = /* @__PURE__ */ checked(u32, (exponent) => exponent !== 0, 'a public exponent');
+// Engines work modulo odd numbers only.
+const isOdd = (number: Uint8Array): boolean => (number.at(-1)! & 1) === 1;
+const modulus = /* @__PURE__ */ checked(leNumber(modulusBytes), isOdd, 'odd');
+const prime = /* @__PURE__ */ checked(leNumber(primeBytes), isOdd, 'odd');
 
 export const rsaPublicLayout = /* @__PURE__ */ layout({
-  ...blobHeaderFields, magic: constant(RSA1_MAGIC), bitlen, pubexp, modulus: leNumber(modulusBytes),
+  ...blobHeaderFields, magic: constant(RSA1_MAGIC), bitlen, pubexp, modulus,
 });
 
 export const rsaPrivateLayout = /* @__PURE__ */ layout({
-  ...blobHeaderFields, magic: constant(RSA2_MAGIC), bitlen, pubexp, modulus: leNumber(modulusBytes),
-  prime1: leNumber(primeBytes), prime2: leNumber(primeBytes),
+  ...blobHeaderFields, magic: constant(RSA2_MAGIC), bitlen, pubexp, modulus, prime1: prime, prime2: prime,
   exponent1: leNumber(primeBytes), exponent2: leNumber(primeBytes), coefficient: leNumber(primeBytes),
   privateExponent: leNumberOrCut(modulusBytes),
 });
@@ -87,7 +90,6 @@ export interface RsaBlobInput<Numbers> {
   readonly numbers: Numbers;
 }
 
-const isOdd = (number: Uint8Array): boolean => (number.at(-1)! & 1) === 1;
 const exponentOf = (pubexpValue: number): Uint8Array => fromBigIntShort(BigInt(pubexpValue));
 
 /**
@@ -98,7 +100,6 @@ const exponentOf = (pubexpValue: number): Uint8Array => fromBigIntShort(BigInt(p
 export function decodeRsaPublicBlob(blob: Uint8Array): RsaPublicBlob {
   const { algid } = expectBlobHeader(blob, [PUBLICKEYBLOB], [CUR_BLOB_VERSION]);
   const fields = orBadData('RSA PUBLICKEYBLOB', () => rsaPublicLayout.decode(blob));
-  if (!isOdd(fields.modulus)) throw new CryptError(NTE_BAD_DATA, 'RSA PUBLICKEYBLOB: the modulus is even');
   return { algid, modulusBits: fields.bitlen, numbers: { modulus: fields.modulus, publicExponent: exponentOf(fields.pubexp) } };
 }
 
@@ -121,14 +122,9 @@ export function decodeAnyRsaPublicBlob(blob: Uint8Array): RsaPublicBlob {
 export function decodeRsaPrivateBlob(blob: Uint8Array): RsaPrivateBlob {
   const { algid } = expectBlobHeader(blob, [PRIVATEKEYBLOB], [CUR_BLOB_VERSION]);
   const fields = orBadData('RSA PRIVATEKEYBLOB', () => rsaPrivateLayout.decode(blob));
-  const { modulus, prime1, prime2, exponent1, exponent2, coefficient, privateExponent } = fields;
-  if (!isOdd(modulus) || !isOdd(prime1) || !isOdd(prime2)) throw new CryptError(NTE_BAD_DATA, 'RSA PRIVATEKEYBLOB: modulus or prime is even');
-  const publicExponent = exponentOf(fields.pubexp);
-  return {
-    algid,
-    modulusBits: fields.bitlen,
-    numbers: { modulus, publicExponent, prime1, prime2, exponent1, exponent2, coefficient, privateExponent },
-  };
+  const { bitlen: modulusBits, pubexp: exponent, modulus: n, prime1, prime2, exponent1, exponent2, coefficient, privateExponent } = fields;
+  const numbers = { modulus: n, publicExponent: exponentOf(exponent), prime1, prime2, exponent1, exponent2, coefficient, privateExponent };
+  return { algid, modulusBits, numbers };
 }
 
 function pubexpOf(numbers: RsaPublicNumbers): number {
@@ -161,10 +157,10 @@ export function encodeRsaPublicBlob(key: RsaBlobInput<RsaPublicNumbers>): Uint8A
  * @throws {CryptError} NTE_BAD_DATA: a number longer than its field, public exponent 0 or above 32 bits, a length that no import takes
  */
 export function encodeRsaPrivateBlob(key: RsaBlobInput<RsaBlobPrivateNumbers>): Uint8Array {
-  const { modulus, prime1, prime2, exponent1, exponent2, coefficient, privateExponent } = key.numbers;
+  const { modulus: n, prime1, prime2, exponent1, exponent2, coefficient, privateExponent } = key.numbers;
   return orBadData('RSA PRIVATEKEYBLOB', () => rsaPrivateLayout.encode({
     bType: PRIVATEKEYBLOB, bVersion: CUR_BLOB_VERSION, reserved: 0, aiKeyAlg: key.algid,
-    bitlen: bitsOf(key), pubexp: pubexpOf(key.numbers), modulus,
+    bitlen: bitsOf(key), pubexp: pubexpOf(key.numbers), modulus: n,
     prime1, prime2, exponent1, exponent2, coefficient, privateExponent,
   }));
 }

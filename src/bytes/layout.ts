@@ -132,17 +132,17 @@ export function constant(value: number): ConstantField {
   return {
     ...u32,
     constant: value,
-    fault: (found) => (found === value ? null : `is 0x${found.toString(16)}, not 0x${value.toString(16)}`),
+    fault: (found) => (found === value ? null : `0x${found.toString(16)} is not 0x${value.toString(16)}`),
   };
 }
 
 /**
  * The field with a condition on its value.
  * @param isGood false: the value is refused
- * @param claim what holds for good values, for the message: "is not <claim>"
+ * @param claim what holds for good values, for the message: "7 is not <claim>"
  */
 export function checked<T, Ref extends string>(field: Field<T, Ref>, isGood: (value: T) => boolean, claim: string): Field<T, Ref> {
-  return { ...field, fault: (value) => (isGood(value) ? null : `is ${typeof value === 'number' ? value : 'given'}, not ${claim}`) };
+  return { ...field, fault: (value) => (isGood(value) ? null : `${typeof value === 'number' ? value : 'it'} is not ${claim}`) };
 }
 
 /** The length is the value of an earlier field, by itself or through a formula. */
