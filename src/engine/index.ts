@@ -18,7 +18,7 @@ export type EngineLayers = Readonly<Record<EngineName, readonly EngineLayer[]>>;
 const LAYERS: EngineLayers = {
   portable: [],
   wasm: [wasmLayer],
-  node: [nodeLayer],
+  node: [wasmLayer, nodeLayer],
 };
 
 /** The fastest that works: layers that do not suit the place are left out anyway. */

@@ -19,7 +19,10 @@ export interface EngineParts {
 export function override(below: Engine, parts: EngineParts): Engine {
   return {
     name: parts.name,
-    details: parts.detail === undefined ? below.details : [...below.details, parts.detail],
+    // Read anew each time: an engine below may learn only later what it lacks.
+    get details() {
+      return parts.detail === undefined ? below.details : [...below.details, parts.detail];
+    },
     hashes: { ...below.hashes, ...parts.hashes },
     blocks: { ...below.blocks, ...parts.blocks },
     rc4: parts.rc4 ?? below.rc4,
