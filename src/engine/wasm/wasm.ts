@@ -7,9 +7,12 @@
  */
 import type { Engine, EngineLayer } from '../engine.ts';
 import { override } from '../override.ts';
+import { ciphersBase64 } from './ciphers.bytes.ts';
+import { cipherKernel, wasmBlocks } from './ciphers.ts';
 import { hashesBase64 } from './hashes.bytes.ts';
 import { hashKernel, wasmHashes } from './hashes.ts';
 import { decodeBase64, type Exports, instantiate, type Instantiate, type Variant } from './module.ts';
+import { wasmRc4 } from './rc4.ts';
 
 /** For tests: other ways than the platform's best. */
 export interface WasmOptions {
@@ -43,9 +46,12 @@ export function makeWasmLayer(options: WasmOptions = {}): EngineLayer {
     const refusals: string[] = [];
     const module = <T>(name: string, base64: string, ready: (exports: Exports) => T): (() => T | null) =>
       lazily(name, () => ready(load(decodeBase64(base64))), refusals);
+    const ciphers = module('ciphers', ciphersBase64, (exports) => cipherKernel(exports, () => null));
     const engine: Engine = override(below, {
       name: 'wasm',
       hashes: wasmHashes(module('hashes', hashesBase64, hashKernel), below.hashes),
+      blocks: wasmBlocks(ciphers, below.blocks),
+      rc4: wasmRc4(ciphers, below.rc4),
     });
     return {
       ...engine,

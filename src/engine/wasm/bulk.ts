@@ -1,0 +1,2 @@
+/** @module */
+export interface BulkKernel { crypt(...a: unknown[]): boolean }

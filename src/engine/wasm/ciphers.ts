@@ -1,0 +1,161 @@
+/**
+ * RC2, DES, triple DES and AES by the module `ciphers` (assembly/ciphers.ts): key schedules live in slots, data goes through
+ * a window. What runs in parallel goes to the module `ciphers-simd` when there is enough of it (bulk.ts).
+ * @module
+ */
+import type { BlockKey, BlockMode, BlockPrimitives } from '../engine.ts';
+import type { BulkKernel } from './bulk.ts';
+import { address, type Exports, memoryBytes } from './module.ts';
+import { Slots, type Tenant } from './slots.ts';
+
+export type CipherName = keyof BlockPrimitives;
+
+/** The order of assembly/ciphers.ts. */
+const ORDER: readonly CipherName[] = ['rc2', 'des', 'des3', 'aes'];
+
+/** Up to here a loop over the bytes is faster than `set` on a fresh view. */
+const LOOP_BYTES = 64;
+
+type Crypt = (cipher: number, slot: number, length: number) => void;
+
+/** The module made ready for use. */
+export interface CipherKernel {
+  readonly memory: Uint8Array;
+  readonly slots: Slots;
+  readonly register: number;
+  readonly window: number;
+  readonly windowBytes: number;
+  readonly expand: (cipher: number, slot: number, keyBytes: number, effectiveBits: number) => void;
+  readonly encrypt: Readonly<Record<BlockMode, Crypt>>;
+  readonly decrypt: Readonly<Record<BlockMode, Crypt>>;
+  readonly rc4Expand: (slot: number, keyBytes: number) => void;
+  readonly rc4Apply: (slot: number, length: number) => void;
+  /** The SIMD kernels, loaded at the first call; null where there are none. */
+  readonly bulk: () => BulkKernel | null;
+}
+
+export function cipherKernel(exports: Exports, bulk: () => BulkKernel | null): CipherKernel {
+  const memory = memoryBytes(exports);
+  const at = (name: string): number => address(exports, name);
+  const crypt = (direction: string): Record<BlockMode, Crypt> => ({
+    ecb: exports[`ecb${direction}`] as Crypt,
+    cbc: exports[`cbc${direction}`] as Crypt,
+    cfb8: exports[`cfb8${direction}`] as Crypt,
+  });
+  return {
+    memory,
+    slots: new Slots(memory, at('SLOTS'), at('SLOT_BYTES'), at('SLOT_COUNT')),
+    register: at('REGISTER'),
+    window: at('WINDOW'),
+    windowBytes: at('WINDOW_BYTES'),
+    expand: exports['expand'] as CipherKernel['expand'],
+    encrypt: crypt('Encrypt'),
+    decrypt: crypt('Decrypt'),
+    rc4Expand: exports['rc4Expand'] as CipherKernel['rc4Expand'],
+    rc4Apply: exports['rc4Apply'] as CipherKernel['rc4Apply'],
+    bulk,
+  };
+}
+
+/** Copies `data.length` bytes of memory out and wipes them there. */
+export function takeBack(memory: Uint8Array, at: number, data: Uint8Array): void {
+  const { length } = data;
+  if (length <= LOOP_BYTES) {
+    for (let i = 0; i < length; i++) {
+      data[i] = memory[at + i]!;
+      memory[at + i] = 0;
+    }
+    return;
+  }
+  data.set(memory.subarray(at, at + length));
+  memory.fill(0, at, at + length);
+}
+
+class WasmBlockKey implements BlockKey, Tenant {
+  readonly kernel: CipherKernel;
+  readonly name: CipherName;
+  readonly cipher: number;
+  readonly blockBytes: number;
+  slot = 0;
+  parked: Uint8Array | null = null;
+  isDisposed = false;
+
+  constructor(kernel: CipherKernel, name: CipherName, key: Uint8Array, effectiveBits: number) {
+    this.kernel = kernel;
+    this.name = name;
+    this.cipher = ORDER.indexOf(name);
+    this.blockBytes = name === 'aes' ? 16 : 8;
+    kernel.slots.settle(this);
+    kernel.memory.set(key, kernel.window);
+    kernel.expand(this.cipher, this.slot, key.length, effectiveBits);
+  }
+
+  encrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void {
+    this.checkLengths(mode, register, data);
+    const isParallel = mode === 'ecb';
+    if (isParallel && this.kernel.bulk()?.crypt(this, mode, 'encrypt', register, data) === true) return;
+    this.crypt(this.kernel.encrypt[mode], mode !== 'ecb', register, data);
+  }
+
+  decrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void {
+    this.checkLengths(mode, register, data);
+    const isParallel = mode !== 'cfb8';
+    if (isParallel && this.kernel.bulk()?.crypt(this, mode, 'decrypt', register, data) === true) return;
+    this.crypt(this.kernel.decrypt[mode], mode !== 'ecb', register, data);
+  }
+
+  dispose(): void {
+    this.isDisposed = true;
+    this.kernel.slots.release(this);
+  }
+
+  /** Where the schedule is. */
+  settled(): number {
+    if (this.isDisposed) throw new Error('the key is disposed of');
+    return this.slot !== 0 ? this.slot : this.kernel.slots.settle(this);
+  }
+
+  checkLengths(mode: BlockMode, register: Uint8Array, data: Uint8Array): void {
+    if (mode !== 'ecb' && register.length !== this.blockBytes) {
+      throw new RangeError(`a register of ${register.length} bytes for blocks of ${this.blockBytes}`);
+    }
+    if (mode !== 'cfb8' && data.length % this.blockBytes !== 0) {
+      throw new RangeError(`${data.length} bytes are not whole blocks of ${this.blockBytes}`);
+    }
+  }
+
+  crypt(kernelCrypt: Crypt, isChained: boolean, register: Uint8Array, data: Uint8Array): void {
+    const slot = this.settled();
+    if (data.length === 0) return;
+    const { memory, window, windowBytes, register: registerAt } = this.kernel;
+    if (isChained) memory.set(register, registerAt);
+    for (let at = 0; at < data.length; at += windowBytes) {
+      const part = data.length <= windowBytes ? data : data.subarray(at, at + windowBytes);
+      memory.set(part, window);
+      kernelCrypt(this.cipher, slot, part.length);
+      takeBack(memory, window, part);
+    }
+    if (isChained) takeBack(memory, registerAt, register);
+  }
+}
+
+/**
+ * All block ciphers. What the module cannot do here is done below, and so is the refusal of keys of a wrong size.
+ * @param kernel the module, loaded at the first call; null where it is refused
+ */
+export function wasmBlocks(kernel: () => CipherKernel | null, below: Readonly<BlockPrimitives>): BlockPrimitives {
+  const keyed = (name: 'des' | 'des3' | 'aes', isKeyBytes: (length: number) => boolean) => (key: Uint8Array) => {
+    const loaded = isKeyBytes(key.length) ? kernel() : null;
+    return loaded === null ? below[name](key) : new WasmBlockKey(loaded, name, key, 0);
+  };
+  return {
+    rc2(key, effectiveBits) {
+      const suits = key.length >= 1 && key.length <= 128 && effectiveBits >= 1 && effectiveBits <= 1024;
+      const loaded = suits ? kernel() : null;
+      return loaded === null ? below.rc2(key, effectiveBits) : new WasmBlockKey(loaded, 'rc2', key, effectiveBits);
+    },
+    des: keyed('des', (length) => length === 8),
+    des3: keyed('des3', (length) => length === 24),
+    aes: keyed('aes', (length) => length === 16 || length === 24 || length === 32),
+  };
+}
