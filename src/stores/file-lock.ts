@@ -1,9 +1,11 @@
 /**
- * A lock between processes: a file that exists while the lock is held, made with O_EXCL, one line in it that names the
- * owner. Node has no flock(2), so a lock outlives an owner that was killed; the next one that wants it must tell a dead
- * owner from a slow one.
+ * A lock between processes: a symbolic link that exists while the lock is held and whose target is not a path but a line
+ * that names the owner. symlink(2) fails when there is one, and makes name and line in one step, so that a process killed
+ * at any moment leaves no lock without an owner. Where links are not to be had (FAT, Windows without the privilege) it is
+ * a file made with O_EXCL. Node has no flock(2), so a lock outlives an owner that was killed; the next one that wants it
+ * must tell a dead owner from a slow one.
  *
- *     line    = pid SP started SP machine SP nonce LF
+ *     line    = pid SP started SP machine SP nonce
  *     started = start time of the process in clock ticks, `-` where the system does not tell
  *     machine = running kernel and PID namespace (Linux), else the host name
  *
@@ -15,14 +17,17 @@
  * Removing an abandoned lock is itself done under a lock (`….break`), with a second look, for otherwise two that found
  * the same dead owner could remove each other's new lock.
  *
- * Source: POSIX open(2) O_EXCL and kill(2) with signal 0; proc(5): /proc/PID/stat fields 3 (state) and 22 (start time).
+ * Source: POSIX symlink(2), open(2) O_EXCL and kill(2) with signal 0; proc(5): /proc/PID/stat fields 3 (state) and 22 (start time).
  * @module
  */
 import { StoreError } from './store.ts';
 
 /** What the lock needs of Node; `file.ts` gives it. */
 export interface LockSystem {
-  readonly fs: Pick<typeof import('node:fs'), 'openSync' | 'writeSync' | 'closeSync' | 'readFileSync' | 'statSync' | 'readlinkSync' | 'rmSync'>;
+  readonly fs: Pick<
+    typeof import('node:fs'),
+    'symlinkSync' | 'readlinkSync' | 'openSync' | 'writeSync' | 'closeSync' | 'readFileSync' | 'statSync' | 'rmSync'
+  >;
   readonly pid: number;
   readonly hostname: () => string;
   /** As `process.kill`; called with signal 0 only. */
@@ -38,7 +43,10 @@ const FIRST_PAUSE_MS = 1;
 const LONGEST_PAUSE_MS = 16;
 /** A lock, the lock for breaking it, and the lock for breaking that. */
 const DEEPEST_BREAK = 2;
-const OWNER = /^([1-9][0-9]{0,9}) (\S+) (\S+) \S+\n$/;
+const OWNER = /^([1-9][0-9]{0,9}) (\S+) (\S+) \S+$/;
+
+/** What symlink(2) says where there are no symbolic links. */
+const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'];
 
 /** @returns a function that runs `body` while it holds the lock file at `path`; the folder must exist */
 export function fileLocks(system: LockSystem, { patienceMs }: LockOptions) {
@@ -62,7 +70,7 @@ export function fileLocks(system: LockSystem, { patienceMs }: LockOptions) {
 
   function acquire(path: string, depth: number): string {
     self ??= `${pid} ${lifeOf(system, pid) ?? '-'} ${machineName(system)}`;
-    const line = `${self} ${crypto.randomUUID()}.${count++}\n`;
+    const line = `${self} ${crypto.randomUUID()}.${count++}`;
     const start = performance.now();
     let seen: string | null = null;
     let seenAt = start;
@@ -77,15 +85,27 @@ export function fileLocks(system: LockSystem, { patienceMs }: LockOptions) {
         };
         withLock(`${path}.break`, breakIt, depth + 1);
       } else if (now - start > patienceMs) {
-        throw new StoreError(`${path} was held by another process for ${patienceMs} ms (${(found ?? '').trim() || 'unknown owner'})`);
+        throw new StoreError(`${path} was held by another process for ${patienceMs} ms (${found ?? 'many in turn'})`);
       } else {
         sleep(pauseMs * (0.5 + Math.random()));
       }
     }
   }
 
-  /** False when the file exists. */
+  /** False when there is a lock. */
   function createExclusive(path: string, line: string): boolean {
+    try {
+      fs.symlinkSync(line, path);
+      return true;
+    } catch (cause) {
+      const code = codeOf(cause);
+      if (code === 'EEXIST') return false;
+      if (code !== undefined && NO_LINKS.includes(code)) return createFile(path, line);
+      throw cause;
+    }
+  }
+
+  function createFile(path: string, line: string): boolean {
     let file: number;
     try {
       file = fs.openSync(path, 'wx', 0o600);
@@ -107,14 +127,23 @@ export function fileLocks(system: LockSystem, { patienceMs }: LockOptions) {
   /** The line, or for an empty file what tells it from another empty one; null when there is no lock. */
   function look(path: string): string | null {
     try {
-      const line = fs.readFileSync(path, 'utf8');
-      if (line !== '') return line;
-      const { ino, mtimeMs } = fs.statSync(path);
-      return `inode ${ino} of ${mtimeMs}`;
+      return readLine(path);
     } catch (cause) {
       if (codeOf(cause) === 'ENOENT') return null;
       throw cause;
     }
+  }
+
+  function readLine(path: string): string {
+    try {
+      return fs.readlinkSync(path);
+    } catch (cause) {
+      if (codeOf(cause) === 'ENOENT') throw cause;
+    }
+    const line = fs.readFileSync(path, 'utf8');
+    if (line !== '') return line;
+    const { ino, mtimeMs } = fs.statSync(path);
+    return `inode ${ino} of ${mtimeMs}`;
   }
 
   function isAbandoned(line: string, unchangedMs: number): boolean {

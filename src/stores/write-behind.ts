@@ -54,10 +54,11 @@ export async function writeBehindStore(database: Database, channel: TabChannel |
 
   async function writeAndRefresh(): Promise<void> {
     try {
-      await null; // the calls that follow in the same turn go into one transaction
+      await Promise.resolve(); // the calls that follow in the same turn go into one transaction
       while (pending.length > 0 || stale.size > 0) {
         await writePending();
-        for (const key of [...stale]) await refresh(key);
+        const named = [...stale]; // a copy: `refresh` may put a key back
+        for (const key of named) await refresh(key);
       }
     } catch (cause) {
       if (cause instanceof StoreError) throw cause;

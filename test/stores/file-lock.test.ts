@@ -21,11 +21,25 @@ beforeEach(() => {
 });
 afterEach(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-const contentOf = (path: string): string => fs.readFileSync(path, 'utf8');
+/** Where there are no symbolic links. */
+const linkless: LockSystem = {
+  ...system,
+  fs: { ...fs, symlinkSync: () => { throw Object.assign(new Error('EPERM'), { code: 'EPERM' }); } },
+};
+const withFileLock = fileLocks(linkless, { patienceMs: PATIENCE_MS });
+
+const contentOf = (path: string): string => {
+  const stat = fs.lstatSync(path);
+  return stat.isSymbolicLink() ? fs.readlinkSync(path) : fs.readFileSync(path, 'utf8');
+};
+const signed = (path: string, line: string): void => {
+  fs.rmSync(path, { force: true });
+  fs.symlinkSync(line, path);
+};
 /** How this process would sign, with some parts changed. */
 function line(change: { pid?: number; started?: string; machine?: string } = {}): string {
-  const [pid, started, machine, nonce] = withLock(join(folder, 'own'), () => contentOf(join(folder, 'own'))).trim().split(' ');
-  return `${change.pid ?? pid} ${change.started ?? started} ${change.machine ?? machine} ${nonce}\n`;
+  const [pid, started, machine, nonce] = withLock(join(folder, 'own'), () => contentOf(join(folder, 'own'))).split(' ');
+  return `${change.pid ?? pid} ${change.started ?? started} ${change.machine ?? machine} ${nonce}`;
 }
 /** Milliseconds until the lock was ours. */
 function waitFor(locks = withLock): number {
@@ -33,8 +47,18 @@ function waitFor(locks = withLock): number {
   return locks(lock, () => performance.now() - start);
 }
 
-test('the lock file exists while the body runs, with the mode 0600, and not after', () => {
-  expect(withLock(lock, () => fs.statSync(lock).mode & 0o777)).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+test('the lock exists while the body runs and not after, and its line is there from the first moment', () => {
+  expect(withLock(lock, () => contentOf(lock))).toMatch(new RegExp(`^${process.pid} \\S+ \\S+ \\S+$`));
+  expect(fs.readdirSync(folder)).toEqual([]);
+});
+
+test('without symbolic links the lock is a file of mode 0600 with the same line, and excludes as well', () => {
+  withFileLock(lock, () => {
+    expect(fs.statSync(lock).mode & 0o777).toBe(process.platform === 'win32' ? 0o666 : 0o600);
+    expect(contentOf(lock)).toMatch(new RegExp(`^${process.pid} \\S+ \\S+ \\S+$`));
+    for (const locks of [withFileLock, withLock]) expect(() => waitFor(locks)).toThrow(StoreError);
+  });
+  withLock(lock, () => expect(() => waitFor(withFileLock)).toThrow(StoreError));
   expect(fs.readdirSync(folder)).toEqual([]);
 });
 
@@ -56,20 +80,22 @@ test('a living owner is waited for, then a StoreError names the lock and the own
 });
 
 test('the lock of a dead process is taken at once', () => {
-  fs.writeFileSync(lock, line({ pid: deadPid }));
-  expect(waitFor()).toBeLessThan(PATIENCE_MS / 2);
+  for (const write of [signed, fs.writeFileSync]) {
+    write(lock, line({ pid: deadPid }));
+    expect(waitFor()).toBeLessThan(PATIENCE_MS / 2);
+  }
   expect(fs.readdirSync(folder)).toEqual([]);
 });
 
 test.runIf(process.platform === 'linux')('the lock of a dead process whose pid another one has now is taken at once', () => {
-  fs.writeFileSync(lock, line({ started: '1' }));
+  signed(lock, line({ started: '1' }));
   expect(waitFor()).toBeLessThan(PATIENCE_MS / 2);
 });
 
 test('a lock is also taken when the one that was removing it died, twice', () => {
-  for (const path of [lock, `${lock}.break`]) fs.writeFileSync(path, line({ pid: deadPid }));
+  for (const path of [lock, `${lock}.break`]) signed(path, line({ pid: deadPid }));
   expect(waitFor()).toBeLessThan(PATIENCE_MS / 2);
-  for (const path of [lock, `${lock}.break`, `${lock}.break.break`]) fs.writeFileSync(path, line({ pid: deadPid }));
+  for (const path of [lock, `${lock}.break`, `${lock}.break.break`]) signed(path, line({ pid: deadPid }));
   expect(() => waitFor()).toThrow(StoreError);
 });
 
@@ -91,12 +117,12 @@ test('a lock of another machine that changes hands is not taken', () => {
   let turn = 0;
   const restless: LockSystem = {
     ...system,
-    fs: { ...fs, readFileSync: ((path: string, options: 'utf8') => {
-      if (path === lock) fs.writeFileSync(lock, `1 1 elsewhere ${turn++}\n`);
-      return fs.readFileSync(path, options);
-    }) as typeof fs.readFileSync },
+    fs: { ...fs, readlinkSync: ((path: string) => {
+      if (path === lock) signed(lock, `1 1 elsewhere ${turn++}`);
+      return fs.readlinkSync(path);
+    }) as typeof fs.readlinkSync },
   };
-  fs.writeFileSync(lock, '1 1 elsewhere 0\n');
+  signed(lock, '1 1 elsewhere 0');
   expect(() => waitFor(fileLocks(restless, { patienceMs: PATIENCE_MS }))).toThrow(StoreError);
   expect(turn).toBeGreaterThan(5);
 });
@@ -104,7 +130,7 @@ test('a lock of another machine that changes hands is not taken', () => {
 test('an owner who lost the lock is told so and does not remove the next owner\'s', () => {
   const [before, after] = withLock(lock, (isHeld) => {
     const held = isHeld();
-    fs.writeFileSync(lock, line({ pid: deadPid }));
+    signed(lock, line({ pid: deadPid }));
     return [held, isHeld()];
   });
   expect([before, after]).toEqual([true, false]);
@@ -112,7 +138,7 @@ test('an owner who lost the lock is told so and does not remove the next owner\'
 });
 
 test('no space for the line: the system\'s error, and no lock that nobody owns', () => {
-  const full: LockSystem = { ...system, fs: { ...fs, writeSync: () => { throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }); } } };
+  const full: LockSystem = { ...linkless, fs: { ...linkless.fs, writeSync: () => { throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' }); } } };
   expect(() => waitFor(fileLocks(full, { patienceMs: PATIENCE_MS }))).toThrow('ENOSPC');
   expect(fs.readdirSync(folder)).toEqual([]);
 });

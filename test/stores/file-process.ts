@@ -10,7 +10,7 @@ const [task, folder, id, beginAt] = process.argv.slice(2) as [string, string, st
 const store = fileStore({ folder });
 const CONTAINERS = 200;
 const SHARED = 20;
-const ROUNDS = 5;
+const ROUNDS = 3;
 const ENTRIES = ['exchange', 'signature', 'other'];
 
 const address = (name: string): ContainerAddress => ({ scope: 'user', family: 'rsa', name });

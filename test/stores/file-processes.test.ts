@@ -54,15 +54,15 @@ test('three processes fight over the same 20 names: each creation has one winner
   const sum = (of: (one: (typeof won)[number]) => number): number => won.reduce((total, one) => total + of(one), 0);
   expect(sum((one) => one.created)).toBe(sum((one) => one.deleted));
   expect(sum((one) => one.created)).toBeGreaterThanOrEqual(20);
-  expect(sum((one) => one.written + one.refused)).toBe(3 * 5 * 20);
+  expect(sum((one) => one.written + one.refused)).toBe(3 * 3 * 20);
   expect(filesIn(folder)).toEqual([]);
 });
 
 test('three processes write entries of their own to the same 20 containers: no entry is lost', async () => {
   const folder = join(root, 'fill');
-  expect(await together('fill', folder)).toEqual([100, 100, 100]);
+  expect(await together('fill', folder)).toEqual([60, 60, 60]);
   const store = fileStore({ folder });
-  const entries = IDS.flatMap((id) => Array.from({ length: 5 }, (_, round) => `${id} ${round}`)).sort();
+  const entries = IDS.flatMap((id) => Array.from({ length: 3 }, (_, round) => `${id} ${round}`)).sort();
   expect(store.list('user', 'rsa')).toHaveLength(20);
   for (const name of store.list('user', 'rsa')) expect([...store.read(address(name))!.keys()].sort()).toEqual(entries);
   expect(filesIn(folder)).toHaveLength(20);
@@ -70,13 +70,13 @@ test('three processes write entries of their own to the same 20 containers: no e
 
 test('a process killed at any moment leaves a whole container that others can change at once', async () => {
   const folder = join(root, 'killed');
-  const store = fileStore({ folder, patienceMs: 5000 });
+  const store = fileStore({ folder, patienceMs: 60_000 }); // a lock without an owner would take half of that
   store.create(address('victim'));
   const value = (seed: number): Uint8Array => Uint8Array.from({ length: 600 }, (_, at) => at + seed);
   const current = (): Uint8Array => store.read(address('victim'))!.get('exchange')!;
   const later = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
   store.write(address('victim'), 'exchange', value(255));
-  for (let i = 0; i < 8; i++) {
+  for (let i = 0; i < 5; i++) {
     const child = start('forever', folder, 'victim', 0);
     for (const first = current()[0]; current()[0] === first; ) await later(5); // it is at work
     await later(3 * i);
@@ -85,7 +85,7 @@ test('a process killed at any moment leaves a whole container that others can ch
     expect(bytes).toEqual(value(bytes[0]!));
     const began = performance.now();
     expect(store.write(address('victim'), 'exchange', bytes)).toBe(true); // before the dead process was collected
-    expect(performance.now() - began).toBeLessThan(2000);
+    expect(performance.now() - began).toBeLessThan(10_000);
     await once(child, 'close');
   }
   expect(store.write(address('victim'), 'exchange', null)).toBe(true);
