@@ -1,0 +1,75 @@
+/**
+ * What the contract knows of an algorithm. Which provider offers it, and with which key lengths, is the provider's row.
+ * @module
+ */
+import type { BlockKey, Engine, HashName, StreamState } from '../engine/engine.ts';
+
+/** A plain hash. */
+export interface HashAlgorithm {
+  readonly role: 'hash';
+  readonly algid: number;
+  readonly name: string;
+  readonly engineName: HashName;
+  readonly digestBytes: number;
+  readonly blockBytes: number;
+  /** SHA-2 keeps CryptDeriveKey from expanding (contract.md §7.1). */
+  readonly isSha2: boolean;
+  /** DER DigestInfo up to the digest, RFC 8017 §9.2, with NULL parameters. */
+  readonly digestInfo: Uint8Array;
+}
+
+/** A hash that is made with a key, or whose value is only ever set. */
+export interface SpecialHashAlgorithm {
+  readonly role: 'special-hash';
+  readonly algid: number;
+  readonly name: string;
+  readonly needsKey: boolean;
+}
+
+interface CipherAlgorithm {
+  readonly algid: number;
+  readonly name: string;
+  /** Key bytes where the algorithm fixes them; null: the provider's row says. */
+  readonly keyBytes: number | null;
+  /** Lengths in bits that may be asked for besides 0 where the key length is fixed: with and without parity bits. */
+  readonly askedBits: readonly number[];
+  /** KP_SALT and the salt flags mean something. */
+  readonly takesSalt: boolean;
+  /** Every key byte has odd parity when CryptDeriveKey or CryptGenKey made it. */
+  readonly hasParity: boolean;
+  /** CryptDeriveKey expands a hash that is not SHA-2, however long it is (contract.md §7.1). */
+  readonly expands: boolean;
+}
+
+export interface BlockAlgorithm extends CipherAlgorithm {
+  readonly role: 'block';
+  readonly blockBytes: number;
+  /** @param effectiveBits RC2's; the others do not look at it */
+  open(engine: Engine, key: Uint8Array, effectiveBits: number): BlockKey;
+}
+
+export interface StreamAlgorithm extends CipherAlgorithm {
+  readonly role: 'stream';
+  open(engine: Engine, key: Uint8Array): StreamState;
+}
+
+export type SessionAlgorithm = BlockAlgorithm | StreamAlgorithm;
+
+/** A key pair's algorithm. */
+export interface PairAlgorithm {
+  readonly role: 'pair';
+  readonly algid: number;
+  readonly name: string;
+  readonly family: 'rsa' | 'dss' | 'dh' | 'ec';
+  /** AT_KEYEXCHANGE or AT_SIGNATURE; null: never stored. */
+  readonly keySpec: number | null;
+}
+
+/** A key of the SChannel handshake. */
+export interface MasterAlgorithm {
+  readonly role: 'master';
+  readonly algid: number;
+  readonly name: string;
+}
+
+export type Algorithm = HashAlgorithm | SpecialHashAlgorithm | SessionAlgorithm | PairAlgorithm | MasterAlgorithm;

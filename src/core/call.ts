@@ -1,0 +1,51 @@
+/**
+ * The gate: every public call of either surface passes here once. Hooks may watch it, or throw a fault in its place.
+ * @module
+ */
+import { CryptError } from '../win32/crypt-error.ts';
+
+/** One public call. */
+export interface Call {
+  /** The Win32 name, without A or W. */
+  readonly name: string;
+  /** Arguments as the object surface takes them. May hold secrets: a hook that prints must mask. */
+  readonly args: readonly unknown[];
+}
+
+export interface Hook {
+  /** Before the call is carried out. Throwing a CryptError makes the call fail with it, without any effect. */
+  before?(call: Call): void;
+  /** After the call, failed (error) or not (null, with what it gave). */
+  after?(call: Call, error: CryptError | null, result: unknown): void;
+}
+
+/**
+ * Carries a call out.
+ * @throws {CryptError} what the call throws, with `funcname` set
+ */
+export function callThrough<T>(hooks: readonly Hook[], name: string, args: readonly unknown[], body: () => T): T {
+  if (hooks.length === 0) {
+    try {
+      return body();
+    } catch (error) {
+      if (error instanceof CryptError) error.funcname = name;
+      throw error;
+    }
+  }
+  const call: Call = { name, args };
+  let failure: CryptError | null = null;
+  let result: T | undefined;
+  try {
+    for (const hook of hooks) hook.before?.(call);
+    result = body();
+    return result;
+  } catch (error) {
+    if (error instanceof CryptError) {
+      failure = error;
+      failure.funcname = name;
+    }
+    throw error;
+  } finally {
+    for (const hook of hooks) hook.after?.(call, failure, result);
+  }
+}

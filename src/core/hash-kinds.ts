@@ -1,0 +1,85 @@
+/**
+ * What the kinds of hash objects do differently. A row per kind.
+ * @module
+ */
+import type { HashAlgorithm, SpecialHashAlgorithm } from '../algorithms/algorithm.ts';
+import { openMac } from '../algorithms/mac.ts';
+import { CALG_HMAC, CALG_MAC, CALG_SSL3_SHAMD5 } from '../win32/alg-id.ts';
+import { CryptError } from '../win32/crypt-error.ts';
+import { CRYPT_MODE_CBC } from '../win32/flag.ts';
+import { NTE_BAD_ALGID, NTE_BAD_KEY } from '../win32/winerror.ts';
+import type { Hash } from './hash.ts';
+import type { Key, SessionKey } from './key.ts';
+import { freshBlock } from './session-key.ts';
+
+export interface HashKind {
+  /** CryptHashData and CryptHashSessionKey feed it. */
+  readonly takesData: boolean;
+  /** Makes a new object ready. @param key not null where the algorithm needs one */
+  open(hash: Hash, key: Key | null): void;
+  /** HP_HASHSIZE. */
+  size(hash: Hash): number;
+}
+
+const SHAMD5_BYTES = 36;
+
+const plain: HashKind = {
+  takesData: true,
+  open(hash) {
+    const algorithm = hash.algorithm as HashAlgorithm;
+    hash.innerHash = algorithm;
+    hash.state = hash.prov.csp.engine.hashes[algorithm.engineName].create();
+  },
+  size: (hash) => (hash.algorithm as HashAlgorithm).digestBytes,
+};
+
+/** @throws {CryptError} NTE_BAD_KEY: no session key */
+function sessionKeyOf(key: Key | null): SessionKey {
+  if (key === null || key.kind !== 'session') throw new CryptError(NTE_BAD_KEY, 'a session key is needed');
+  return key;
+}
+
+/** The key bytes are copied now: what becomes of the key object later does not matter. */
+const hmacKind: HashKind = {
+  takesData: true,
+  open(hash, key) {
+    hash.keyBytes = sessionKeyOf(key).key.slice();
+  },
+  size: (hash) => hash.innerHash?.digestBytes ?? 0,
+};
+
+/** The MAC takes key, salt and IV as they are now; its value is one block. */
+const macKind: HashKind = {
+  takesData: true,
+  open(hash, key) {
+    const session = sessionKeyOf(key);
+    if (session.algorithm.role !== 'block' || session.hmacOnly || session.mode !== CRYPT_MODE_CBC)
+      throw new CryptError(NTE_BAD_KEY, 'CALG_MAC needs a block cipher in CBC mode');
+    const snapshot: SessionKey = { ...session, key: session.key.slice(), salt: session.salt.slice(), block: null, stream: null };
+    hash.state = openMac(() => freshBlock(snapshot), session.iv);
+    hash.keyBytes = snapshot.key;
+    hash.blockBytes = session.algorithm.blockBytes;
+  },
+  size: (hash) => hash.blockBytes,
+};
+
+/** 36 bytes, MD5 ‖ SHA-1, that HP_HASHVAL sets; signed and verified only. */
+const shaMd5Kind: HashKind = {
+  takesData: false,
+  open: () => {},
+  size: () => SHAMD5_BYTES,
+};
+
+const SPECIAL: ReadonlyMap<number, HashKind> = /* @__PURE__ */ new Map([
+  [CALG_HMAC, hmacKind],
+  [CALG_MAC, macKind],
+  [CALG_SSL3_SHAMD5, shaMd5Kind],
+]);
+
+/** The kind of an algorithm. @throws {CryptError} NTE_BAD_ALGID: not built in */
+export function hashKindOf(algorithm: HashAlgorithm | SpecialHashAlgorithm): HashKind {
+  if (algorithm.role === 'hash') return plain;
+  const kind = SPECIAL.get(algorithm.algid);
+  if (kind === undefined) throw new CryptError(NTE_BAD_ALGID, `${algorithm.name} is not built in`);
+  return kind;
+}

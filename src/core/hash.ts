@@ -1,0 +1,140 @@
+/**
+ * Hash objects: CryptCreateHash, CryptHashData, CryptHashSessionKey, CryptDuplicateHash, CryptDestroyHash.
+ *
+ * Source: contract.md §12, §13; vectors from Windows, topics hash, mac-hmac, behaviour.
+ * @module
+ */
+import type { HashAlgorithm, SpecialHashAlgorithm } from '../algorithms/algorithm.ts';
+import { algorithmOf } from '../algorithms/registry.ts';
+import { reversed, wipe } from '../bytes/bytes.ts';
+import type { HashState } from '../engine/engine.ts';
+import { rowOf } from '../providers/index.ts';
+import { CryptError } from '../win32/crypt-error.ts';
+import { CRYPT_LITTLE_ENDIAN, CRYPT_USERDATA } from '../win32/flag.ts';
+import { NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_HASH_STATE, NTE_BAD_KEY } from '../win32/winerror.ts';
+import { hashKindOf } from './hash-kinds.ts';
+import type { Key } from './key.ts';
+import type { Child, Prov } from './prov.ts';
+import { live, liveArgument, liveProv } from './prov.ts';
+
+/** A hash object. */
+export interface Hash extends Child {
+  readonly kind: 'hash';
+  readonly algorithm: HashAlgorithm | SpecialHashAlgorithm;
+  /** The plain hash at work: the algorithm itself, or the one that HMAC_INFO named; null: none (yet). */
+  innerHash: HashAlgorithm | null;
+  /** What takes data in; null: nothing does (value-only hashes, HMAC before HMAC_INFO, finished). */
+  state: HashState | null;
+  /** The finished value. A finished hash takes no more data. */
+  value: Uint8Array | null;
+  /** Keyed hashes: the key bytes as they were at creation. Owned. A MAC's duplicates share one copy. */
+  keyBytes: Uint8Array | null;
+  /** MAC: length of its value; else 0. */
+  blockBytes: number;
+}
+
+/**
+ * CryptCreateHash.
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead context or key · NTE_BAD_FLAGS: flags not 0 · NTE_BAD_ALGID: no hash of the
+ *   provider · NTE_BAD_KEY: a keyed hash without a key, or with one that it cannot use
+ */
+export function createHash(prov: Prov, algid: number, key: Key | null, flags: number): Hash {
+  liveProv(prov);
+  if (key !== null) liveArgument(key, prov);
+  if (flags !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptCreateHash has no flags');
+  const algorithm = algorithmOf(algid);
+  if (algorithm === undefined || (algorithm.role !== 'hash' && algorithm.role !== 'special-hash') || rowOf(prov.provider, algid) === undefined)
+    throw new CryptError(NTE_BAD_ALGID, `${prov.provider.name} has no hash of ALG_ID 0x${algid.toString(16)}`);
+  if (algorithm.role === 'special-hash' && algorithm.needsKey && key === null)
+    throw new CryptError(NTE_BAD_KEY, `${algorithm.name} needs a key`);
+  const hash: Hash = {
+    kind: 'hash', prov, alive: true, algorithm,
+    innerHash: null, state: null, value: null, keyBytes: null, blockBytes: 0,
+  };
+  hashKindOf(algorithm).open(hash, key);
+  return hash;
+}
+
+/**
+ * CryptHashData.
+ * @param flags CRYPT_USERDATA: the user would type the data; nothing is hashed
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash · NTE_BAD_FLAGS · NTE_BAD_ALGID: a hash that takes no data ·
+ *   NTE_BAD_HASH_STATE: finished, or an HMAC before HMAC_INFO
+ */
+export function hashData(hash: Hash, data: Uint8Array, flags: number): void {
+  live(hash);
+  if ((flags & ~CRYPT_USERDATA) !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptHashData knows CRYPT_USERDATA only');
+  const state = feedable(hash);
+  if ((flags & CRYPT_USERDATA) === 0) state.update(data);
+}
+
+/** The state that takes data. */
+function feedable(hash: Hash): HashState {
+  if (!hashKindOf(hash.algorithm).takesData) throw new CryptError(NTE_BAD_ALGID, `${hash.algorithm.name} takes no data`);
+  if (hash.value !== null) throw new CryptError(NTE_BAD_HASH_STATE, 'the hash is finished');
+  if (hash.state === null) throw new CryptError(NTE_BAD_HASH_STATE, 'HP_HMAC_INFO has to be set first');
+  return hash.state;
+}
+
+/**
+ * CryptHashSessionKey: hashes the key bytes, without salt.
+ * @param flags 0: last byte first; CRYPT_LITTLE_ENDIAN: as they are. Source: vector of the CSP developer's kit, contract.md §12.3
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash or key · NTE_BAD_FLAGS · NTE_BAD_KEY: no session key · then as `hashData`
+ */
+export function hashSessionKey(hash: Hash, key: Key, flags: number): void {
+  live(hash);
+  liveArgument(key, hash.prov);
+  if ((flags & ~CRYPT_LITTLE_ENDIAN) !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptHashSessionKey knows CRYPT_LITTLE_ENDIAN only');
+  if (key.kind !== 'session') throw new CryptError(NTE_BAD_KEY, 'not a session key');
+  const state = feedable(hash);
+  if ((flags & CRYPT_LITTLE_ENDIAN) !== 0) {
+    state.update(key.key);
+    return;
+  }
+  const bytes = reversed(key.key);
+  state.update(bytes);
+  wipe(bytes);
+}
+
+/**
+ * Finishes the hash, if it is not yet.
+ * @returns its value: a view, not to be changed
+ * @throws {CryptError} NTE_BAD_HASH_STATE: nothing to finish yet (SSL3_SHAMD5 without value, HMAC before HMAC_INFO)
+ */
+export function finishHash(hash: Hash): Uint8Array {
+  if (hash.value !== null) return hash.value;
+  if (hash.state === null) throw new CryptError(NTE_BAD_HASH_STATE, `${hash.algorithm.name} has no value yet`);
+  hash.value = hash.state.digest();
+  dropState(hash);
+  return hash.value;
+}
+
+/** Gives the running state back. */
+export function dropState(hash: Hash): void {
+  hash.state?.dispose();
+  hash.state = null;
+}
+
+/**
+ * CryptDuplicateHash.
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash · NTE_BAD_FLAGS: flags not 0
+ */
+export function duplicateHash(hash: Hash, flags: number): Hash {
+  live(hash);
+  if (flags !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptDuplicateHash has no flags');
+  return {
+    ...hash,
+    state: hash.state === null ? null : hash.state.clone(),
+    value: hash.value === null ? null : hash.value.slice(),
+    keyBytes: hash.keyBytes === null ? null : hash.keyBytes.slice(),
+  };
+}
+
+/** CryptDestroyHash. @throws {CryptError} ERROR_INVALID_PARAMETER: dead already */
+export function destroyHash(hash: Hash): void {
+  live(hash);
+  hash.alive = false;
+  dropState(hash);
+  if (hash.keyBytes !== null) wipe(hash.keyBytes);
+  if (hash.value !== null) wipe(hash.value);
+}

@@ -1,0 +1,29 @@
+/**
+ * The contract, for the surfaces: all that `api` and `abi` call.
+ * @module
+ */
+export * from './call.ts';
+export { encrypt, encryptedLength, decrypt } from './cipher.ts';
+export type { Csp } from './csp.ts';
+export type { Hash } from './hash.ts';
+export { createHash, destroyHash, duplicateHash, hashData, hashSessionKey } from './hash.ts';
+export type { HashParamValue, HmacInfo } from './hash-params.ts';
+export { getHashParam, hashParamLength, hashValueLength, setHashParam } from './hash-params.ts';
+export { exportedLength, exportKey } from './key-export.ts';
+export { deriveKey, genKey, getUserKey } from './key-generate.ts';
+export { importKey } from './key-import.ts';
+export { exportPublicKeyInfo, importPublicKeyInfo } from './key-info.ts';
+export { destroyKey, duplicateKey } from './key-life.ts';
+export type { KeyParamValue, SchannelAlg } from './key-params.ts';
+export { getKeyParam, KEY_PARAM_TYPES, setKeyParam } from './key-params.ts';
+export type { Key, PairKey, SessionKey } from './key.ts';
+export { decodeObjectEx, encodeObjectEx } from './object-codec.ts';
+export { algIdToOid, oidToAlgId } from './oid-info.ts';
+export type { Prov } from './prov.ts';
+export { acquireContext, contextAddRef, live, liveProv, releaseContext } from './prov.ts';
+export type { EnumAlgs, EnumAlgsEx, ProvParamValue } from './prov-params.ts';
+export { genRandom, getProvParam, newOpaqueKey, setProvParam } from './prov-params.ts';
+export { getDefaultProvider, itemAt, providers, providerTypes, setProvider } from './provider-list.ts';
+export { signatureLength, signHash, verifySignature } from './signature.ts';
+export { binaryToString, stringToBinary } from './text.ts';
+export type { PublicKeyInfo } from '../asn1/spki.ts';

@@ -1,0 +1,58 @@
+/**
+ * CryptExportPublicKeyInfo, CryptImportPublicKeyInfo and their Ex forms: keys as X.509 has them.
+ *
+ * Source: contract.md §17.1, §17.2; vectors from Windows, topic x509-pubkey, behaviours.md 38.
+ * @module
+ */
+import { pairOf } from '../algorithms/registry.ts';
+import type { PublicKeyInfo } from '../asn1/spki.ts';
+import { rowOf } from '../providers/index.ts';
+import { AT_KEYEXCHANGE, AT_SIGNATURE } from '../win32/alg-id.ts';
+import { CryptError } from '../win32/crypt-error.ts';
+import { X509_ASN_ENCODING } from '../win32/encoding.ts';
+import { ERROR_FILE_NOT_FOUND, NTE_BAD_ALGID, NTE_NO_KEY } from '../win32/winerror.ts';
+import { newPairKey } from './key-generate.ts';
+import type { PairKey } from './key.ts';
+import { familyOfObjId } from './pair-families.ts';
+import type { Prov } from './prov.ts';
+import { liveProv } from './prov.ts';
+
+/** @throws {CryptError} ERROR_FILE_NOT_FOUND: no encoder is registered for that encoding */
+function checkEncoding(certEncodingType: number): void {
+  if ((certEncodingType & 0xffff) !== X509_ASN_ENCODING)
+    throw new CryptError(ERROR_FILE_NOT_FOUND, `encoding type 0x${(certEncodingType >>> 0).toString(16)} is not X509_ASN_ENCODING`);
+}
+
+/**
+ * CryptExportPublicKeyInfo(Ex).
+ * @param objId replaces the key's own object identifier; null: does not
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead context · ERROR_FILE_NOT_FOUND: not X509_ASN_ENCODING · NTE_NO_KEY: no such pair
+ */
+export function exportPublicKeyInfo(prov: Prov, keySpec: number, certEncodingType: number, objId: string | null = null): PublicKeyInfo {
+  liveProv(prov);
+  checkEncoding(certEncodingType);
+  const stored = keySpec === AT_KEYEXCHANGE || keySpec === AT_SIGNATURE ? prov.container.pair(keySpec) : null;
+  if (stored === null) throw new CryptError(NTE_NO_KEY, 'the container has no such pair');
+  const info = stored.pair.publicKeyInfo();
+  if (objId === null) return info;
+  return { ...info, Algorithm: { ...info.Algorithm, ObjId: objId } };
+}
+
+/**
+ * CryptImportPublicKeyInfo(Ex): a public key; nothing is stored.
+ * @param algid KP_ALGID of the key; 0: the family's key-exchange algorithm
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead context · ERROR_FILE_NOT_FOUND: not X509_ASN_ENCODING, or an object identifier
+ *   that no key has · CRYPT_E_ASN1_*: malformed key · NTE_BAD_ALGID: not a key of this provider
+ */
+export function importPublicKeyInfo(prov: Prov, info: PublicKeyInfo, certEncodingType: number, algid = 0): PairKey {
+  checkEncoding(certEncodingType);
+  liveProv(prov);
+  const family = familyOfObjId(info.Algorithm.ObjId);
+  if (family === undefined) throw new CryptError(ERROR_FILE_NOT_FOUND, `${info.Algorithm.ObjId} is no public key's algorithm`);
+  const read = family.fromPublicKeyInfo(info);
+  const pair = algid === 0 ? read : read.withAlgid(algid);
+  const algorithm = pairOf(read.algid);
+  if (algorithm === undefined || rowOf(prov.provider, read.algid) === undefined)
+    throw new CryptError(NTE_BAD_ALGID, `${prov.provider.name} has no such keys`);
+  return newPairKey(prov, pair, { exportable: false, keySpec: null });
+}

@@ -1,0 +1,43 @@
+/**
+ * A key pair, or the public half of one. Immutable, so that handles, the container and duplicates may share it.
+ * @module
+ */
+import type { HashAlgorithm, PairAlgorithm } from '../algorithms/algorithm.ts';
+import type { PublicKeyInfo } from '../asn1/spki.ts';
+import type { Csp } from './csp.ts';
+
+/** What is signed: a finished hash. */
+export interface SignedValue {
+  readonly value: Uint8Array;
+  /** The hash whose identifier goes into the signature; null: the value stands alone (SSL3_SHAMD5, HMAC, MAC). */
+  readonly hash: HashAlgorithm | null;
+}
+
+export interface Pair {
+  readonly family: PairAlgorithm['family'];
+  /** CALG_RSA_KEYX, CALG_RSA_SIGN, … */
+  readonly algid: number;
+  readonly hasPrivate: boolean;
+  /** KP_KEYLEN, bits. */
+  readonly keyBits: number;
+  /** KP_BLOCKLEN, bits. */
+  readonly blockBits: number;
+  /** Length of its signatures; null: it does not sign. */
+  readonly signatureBytes: number | null;
+
+  /** The same numbers under another ALG_ID. */
+  withAlgid(algid: number): Pair;
+  /** PUBLICKEYBLOB. @param flags CRYPT_BLOB_VER3, CRYPT_Y_ONLY where the family has them */
+  encodePublic(flags: number): Uint8Array;
+  /** PRIVATEKEYBLOB; only with a private half. */
+  encodePrivate(flags: number): Uint8Array;
+  /** SubjectPublicKeyInfo's content. */
+  publicKeyInfo(): PublicKeyInfo;
+  /**
+   * @returns as CryptoAPI has it: little-endian
+   * @throws {CryptError} NTE_BAD_HASH: a hash that the family does not sign · NTE_BAD_LEN: the key is too short for it
+   */
+  sign(csp: Csp, signed: SignedValue, flags: number): Uint8Array;
+  /** @param signature `signatureBytes` long */
+  verify(csp: Csp, signed: SignedValue, signature: Uint8Array, flags: number): boolean;
+}

@@ -1,0 +1,153 @@
+/**
+ * Session keys: made, re-keyed, duplicated, destroyed.
+ *
+ * Salt rules: contract.md §8; vectors from Windows, topics derive-key and cipher, behaviours.md 20, 21.
+ * @module
+ */
+import type { SessionAlgorithm } from '../algorithms/algorithm.ts';
+import { concat, wipe } from '../bytes/bytes.ts';
+import type { BlockKey, StreamState } from '../engine/engine.ts';
+import type { Provider } from '../providers/index.ts';
+import { CRYPT_CREATE_SALT, CRYPT_MODE_CBC, CRYPT_NO_SALT, PKCS5_PADDING } from '../win32/flag.ts';
+import type { SessionKey } from './key.ts';
+import type { Prov } from './prov.ts';
+
+/** Length of the salt that a 40-bit key gets: it fills the key up to 128 bits. */
+export const DEFAULT_SALT_BYTES = 11;
+const SALTED_KEY_BYTES = 5;
+const SEEK_CHUNK_BYTES = 65536;
+const EMPTY = new Uint8Array(0);
+
+export interface SessionKeyOptions {
+  readonly permissions: number;
+  readonly salt: Uint8Array;
+  readonly decryptOnly?: boolean;
+  readonly hmacOnly?: boolean;
+}
+
+/** A new key; takes the key bytes over. */
+export function newSessionKey(prov: Prov, algorithm: SessionAlgorithm, key: Uint8Array, options: SessionKeyOptions): SessionKey {
+  const blockBytes = algorithm.role === 'block' ? algorithm.blockBytes : 0;
+  return {
+    kind: 'session', prov, alive: true,
+    algorithm, key,
+    permissions: options.permissions,
+    salt: options.salt,
+    shownSalt: options.salt,
+    iv: new Uint8Array(blockBytes),
+    register: new Uint8Array(blockBytes),
+    mode: algorithm.role === 'block' ? CRYPT_MODE_CBC : 0,
+    modeBits: 8,
+    padding: PKCS5_PADDING,
+    effectiveBits: prov.provider.fixedRc2Bits ?? Math.min(8 * key.length, 1024),
+    decryptOnly: options.decryptOnly ?? false,
+    hmacOnly: options.hmacOnly ?? false,
+    block: null, stream: null, streamPosition: 0,
+  };
+}
+
+/**
+ * The salt of a new key.
+ * @param flags CRYPT_NO_SALT, CRYPT_CREATE_SALT or neither
+ * @param makeSalt what CRYPT_CREATE_SALT takes: 11 bytes at random, or of the hash
+ */
+export function newSalt(
+  provider: Provider, algorithm: SessionAlgorithm, keyBytes: number, flags: number, makeSalt: () => Uint8Array,
+): Uint8Array {
+  if (!algorithm.takesSalt || (flags & CRYPT_NO_SALT) !== 0) return EMPTY;
+  if ((flags & CRYPT_CREATE_SALT) !== 0) return provider.salt === 'hidden' ? EMPTY : makeSalt();
+  return keyBytes === SALTED_KEY_BYTES ? new Uint8Array(DEFAULT_SALT_BYTES) : EMPTY;
+}
+
+/** Another salt; the cipher is keyed anew and starts again. */
+export function setSalt(key: SessionKey, salt: Uint8Array, shown: Uint8Array): void {
+  key.salt = salt;
+  key.shownSalt = shown;
+  rekey(key);
+}
+
+/** Another effective key length; as `setSalt`. */
+export function setEffectiveBits(key: SessionKey, bits: number): void {
+  key.effectiveBits = bits;
+  rekey(key);
+}
+
+function rekey(key: SessionKey): void {
+  key.block?.dispose();
+  key.stream?.dispose();
+  key.block = null;
+  key.stream = null;
+  key.streamPosition = 0;
+  key.register = key.iv.slice();
+}
+
+/** The block cipher under key ‖ salt. Only for block algorithms. */
+export function openBlock(key: SessionKey): BlockKey {
+  if (key.block === null) key.block = freshBlock(key);
+  return key.block;
+}
+
+/** A cipher key of its own, for who outlives or outnumbers this key object. Only for block algorithms. */
+export function freshBlock(key: SessionKey): BlockKey {
+  const { algorithm } = key;
+  if (algorithm.role !== 'block') throw new TypeError('not a block cipher');
+  return withCipherKey(key, (bytes) => algorithm.open(key.prov.csp.engine, bytes, key.effectiveBits));
+}
+
+function openStream(key: SessionKey): StreamState {
+  const { algorithm } = key;
+  if (algorithm.role !== 'stream') throw new TypeError('not a stream cipher');
+  return (key.stream ??= withCipherKey(key, (bytes) => algorithm.open(key.prov.csp.engine, bytes)));
+}
+
+function withCipherKey<T>(key: SessionKey, use: (bytes: Uint8Array) => T): T {
+  if (key.salt.length === 0) return use(key.key);
+  const bytes = concat(key.key, key.salt);
+  const result = use(bytes);
+  wipe(bytes);
+  return result;
+}
+
+/** XORs the key stream into the data, in place, and moves on. Only for stream algorithms. */
+export function applyStream(key: SessionKey, data: Uint8Array): void {
+  openStream(key).apply(data);
+  key.streamPosition += data.length;
+}
+
+/** Puts a new key stream at a position. */
+export function seekStream(key: SessionKey, position: number): void {
+  const skipped = new Uint8Array(Math.min(position, SEEK_CHUNK_BYTES));
+  for (let left = position; left > 0; left -= skipped.length) applyStream(key, skipped.subarray(0, Math.min(left, skipped.length)));
+  wipe(skipped);
+}
+
+/** After a final call: the register is the IV again, the key stream starts anew. */
+export function restart(key: SessionKey): void {
+  key.register.set(key.iv);
+  key.stream?.dispose();
+  key.stream = null;
+  key.streamPosition = 0;
+}
+
+/** An independent copy with the whole state. */
+export function duplicateSessionKey(key: SessionKey): SessionKey {
+  return {
+    ...key,
+    key: key.key.slice(),
+    salt: key.salt.slice(),
+    shownSalt: key.shownSalt.slice(),
+    iv: key.iv.slice(),
+    register: key.register.slice(),
+    block: null,
+    stream: key.stream === null ? null : key.stream.clone(),
+  };
+}
+
+/** Wipes what the key holds. */
+export function destroySessionKey(key: SessionKey): void {
+  key.block?.dispose();
+  key.stream?.dispose();
+  key.block = null;
+  key.stream = null;
+  wipe(key.key, key.register, key.iv);
+}

@@ -1,0 +1,76 @@
+/**
+ * CryptSignHash, CryptVerifySignature.
+ *
+ * Source: contract.md §14; vectors from Windows, topics rsa-signature, dss, behaviours.md 33.
+ * @module
+ */
+import { AT_KEYEXCHANGE, AT_SIGNATURE } from '../win32/alg-id.ts';
+import { CryptError } from '../win32/crypt-error.ts';
+import { CRYPT_NOHASHOID, CRYPT_TYPE2_FORMAT, CRYPT_X931_FORMAT } from '../win32/flag.ts';
+import { NTE_BAD_FLAGS, NTE_BAD_KEY, NTE_BAD_SIGNATURE, NTE_NO_KEY } from '../win32/winerror.ts';
+import type { Hash } from './hash.ts';
+import { finishHash, hashData } from './hash.ts';
+import type { Key } from './key.ts';
+import type { Pair, SignedValue } from './pair.ts';
+import { live, liveArgument } from './prov.ts';
+
+const LEGAL_FLAGS = CRYPT_NOHASHOID | CRYPT_TYPE2_FORMAT | CRYPT_X931_FORMAT;
+
+function checkFlags(flags: number): void {
+  if ((flags & ~LEGAL_FLAGS) !== 0)
+    throw new CryptError(NTE_BAD_FLAGS, 'CRYPT_NOHASHOID, CRYPT_TYPE2_FORMAT and CRYPT_X931_FORMAT are the flags of signatures');
+}
+
+/** The pair that signs. @throws {CryptError} NTE_NO_KEY: the slot is empty, or there is no such slot */
+function signingPair(hash: Hash, keySpec: number): Pair {
+  const stored = keySpec === AT_KEYEXCHANGE || keySpec === AT_SIGNATURE ? hash.prov.container.pair(keySpec) : null;
+  if (stored === null) throw new CryptError(NTE_NO_KEY, 'the container has no such pair');
+  if (stored.pair.signatureBytes === null) throw new CryptError(NTE_BAD_KEY, 'a pair of this kind does not sign');
+  return stored.pair;
+}
+
+function signedValue(hash: Hash): SignedValue {
+  return { value: finishHash(hash), hash: hash.algorithm.role === 'hash' ? hash.algorithm : null };
+}
+
+/**
+ * How long the signature will be: the size query. Needs the pair, but does not finish the hash.
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash · NTE_BAD_FLAGS · NTE_NO_KEY
+ */
+export function signatureLength(hash: Hash, keySpec: number, flags: number): number {
+  live(hash);
+  checkFlags(flags);
+  return signingPair(hash, keySpec).signatureBytes!;
+}
+
+/**
+ * CryptSignHash. Finishes the hash.
+ * @param description bytes that are hashed first (UTF-16LE of sDescription); null: none
+ * @returns the signature, little-endian (RSA), r ‖ s little-endian each (DSS)
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash · NTE_BAD_FLAGS · NTE_NO_KEY: no such pair in the container ·
+ *   NTE_BAD_HASH: not a hash that the pair signs · NTE_BAD_LEN: the key is too short
+ */
+export function signHash(hash: Hash, keySpec: number, flags: number, description: Uint8Array | null = null): Uint8Array {
+  live(hash);
+  checkFlags(flags);
+  const pair = signingPair(hash, keySpec);
+  if (description !== null) hashData(hash, description, 0);
+  return pair.sign(hash.prov.csp, signedValue(hash), flags);
+}
+
+/**
+ * CryptVerifySignature. Finishes the hash.
+ * @param signature byte order as signHash
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash or key · NTE_BAD_KEY: a key that verifies nothing ·
+ *   NTE_BAD_FLAGS · NTE_BAD_SIGNATURE: wrong length, or not the signature of this hash
+ */
+export function verifySignature(hash: Hash, signature: Uint8Array, key: Key, flags: number, description: Uint8Array | null = null): void {
+  live(hash);
+  liveArgument(key, hash.prov);
+  checkFlags(flags);
+  if (key.kind !== 'pair' || key.pair.signatureBytes === null) throw new CryptError(NTE_BAD_KEY, 'a public key that verifies is needed');
+  if (signature.length !== key.pair.signatureBytes)
+    throw new CryptError(NTE_BAD_SIGNATURE, `a signature of this key has ${key.pair.signatureBytes} bytes`);
+  if (description !== null) hashData(hash, description, 0);
+  if (!key.pair.verify(hash.prov.csp, signedValue(hash), signature, flags)) throw new CryptError(NTE_BAD_SIGNATURE);
+}

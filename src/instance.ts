@@ -1,0 +1,62 @@
+/**
+ * Puts an instance together from its options.
+ * @module
+ */
+import type { Csp } from './core/index.ts';
+import { newOpaqueKey } from './core/index.ts';
+import type { Engine, EngineName, RandomSource } from './engine/index.ts';
+import { openEngine, platformRandom, randomFrom } from './engine/index.ts';
+import type { KeyStore } from './stores/store.ts';
+
+/** What createCsp takes. */
+export interface CspOptions {
+  /** Where named containers are kept. Default of createCsp: memory. */
+  readonly keyStore?: KeyStore;
+  /** Fills an array with random bytes. For tests: the default is the platform's CSPRNG. */
+  readonly random?: (bytes: Uint8Array) => void;
+  /** 'portable', 'wasm' or 'node'. Default: SOFTCSP_ENGINE of the environment, else the fastest that works. */
+  readonly engine?: EngineName;
+  /** Name of the default container. Default: 'user'. */
+  readonly userName?: string;
+  /** Last part of PP_UNIQUE_CONTAINER. Default: a fixed GUID. */
+  readonly machineGuid?: string;
+}
+
+const DEFAULT_USER = 'user';
+/** Any fixed GUID will do: Windows makes one at random when it is installed. */
+const DEFAULT_MACHINE_GUID = '6a2b3f6e-0c56-4b8e-9d59-5f1c5cb0a1d7';
+
+function optionOf<K extends keyof CspOptions>(options: CspOptions, name: K, type: string): CspOptions[K] {
+  const value = options[name];
+  if (value !== undefined && (typeof value !== type || value === null)) throw new TypeError(`the option ${name} is a ${type}`);
+  return value;
+}
+
+function engineOfEnvironment(): EngineName | undefined {
+  const name = typeof process === 'object' ? process.env?.['SOFTCSP_ENGINE'] : undefined;
+  return name === undefined || name === '' ? undefined : (name as EngineName);
+}
+
+/**
+ * A new instance. Engine and store are opened when they are first used.
+ * @param defaultStore makes the store, where the options name none
+ * @throws {TypeError} an option of the wrong type, an engine of another name
+ */
+export function newInstance(options: CspOptions, defaultStore: () => KeyStore): Csp {
+  const choice = optionOf(options, 'engine', 'string') ?? engineOfEnvironment();
+  const fill = optionOf(options, 'random', 'function');
+  const random: RandomSource = fill === undefined ? platformRandom : randomFrom(fill);
+  let engine: Engine | undefined = choice === undefined ? undefined : openEngine(choice);
+  let store = optionOf(options, 'keyStore', 'object');
+  let opaqueKey: Uint8Array | undefined;
+  return {
+    get engine() { return (engine ??= openEngine()); },
+    random,
+    get store() { return (store ??= defaultStore()); },
+    userName: optionOf(options, 'userName', 'string') ?? DEFAULT_USER,
+    machineGuid: optionOf(options, 'machineGuid', 'string') ?? DEFAULT_MACHINE_GUID,
+    hooks: [],
+    defaults: { user: new Map(), machine: new Map() },
+    get opaqueKey() { return (opaqueKey ??= newOpaqueKey({ random })); },
+  };
+}
