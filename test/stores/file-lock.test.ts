@@ -10,6 +10,9 @@ import { StoreError } from '../../src/stores/store.ts';
 const PATIENCE_MS = 300;
 const system: LockSystem = { fs, pid: process.pid, hostname, kill: (pid, signal) => process.kill(pid, signal) };
 const withLock = fileLocks(system, { patienceMs: PATIENCE_MS });
+/** Taken at once: long before half of this patience, however busy the machine is. */
+const patient = fileLocks(system, { patienceMs: 60_000 });
+const AT_ONCE_MS = 10_000;
 /** The pid of a process that has ended. */
 const deadPid = spawnSync(process.execPath, ['--version']).pid;
 
@@ -82,19 +85,19 @@ test('a living owner is waited for, then a StoreError names the lock and the own
 test('the lock of a dead process is taken at once', () => {
   for (const write of [signed, fs.writeFileSync]) {
     write(lock, line({ pid: deadPid }));
-    expect(waitFor()).toBeLessThan(PATIENCE_MS / 2);
+    expect(waitFor(patient)).toBeLessThan(AT_ONCE_MS);
   }
   expect(fs.readdirSync(folder)).toEqual([]);
 });
 
 test.runIf(process.platform === 'linux')('the lock of a dead process whose pid another one has now is taken at once', () => {
   signed(lock, line({ started: '1' }));
-  expect(waitFor()).toBeLessThan(PATIENCE_MS / 2);
+  expect(waitFor(patient)).toBeLessThan(AT_ONCE_MS);
 });
 
 test('a lock is also taken when the one that was removing it died, twice', () => {
   for (const path of [lock, `${lock}.break`]) signed(path, line({ pid: deadPid }));
-  expect(waitFor()).toBeLessThan(PATIENCE_MS / 2);
+  expect(waitFor(patient)).toBeLessThan(AT_ONCE_MS);
   for (const path of [lock, `${lock}.break`, `${lock}.break.break`]) signed(path, line({ pid: deadPid }));
   expect(() => waitFor()).toThrow(StoreError);
 });
@@ -107,9 +110,7 @@ test.each([
   ['cut short', () => line().slice(0, 5)],
 ])('a lock that is %s is taken after half of the patience without a change', (_, content) => {
   fs.writeFileSync(lock, content());
-  const waited = waitFor();
-  expect(waited).toBeGreaterThanOrEqual(PATIENCE_MS / 2);
-  expect(waited).toBeLessThan(PATIENCE_MS * 2);
+  expect(waitFor()).toBeGreaterThanOrEqual(PATIENCE_MS / 2);
   expect(fs.readdirSync(folder)).toEqual([]);
 });
 
