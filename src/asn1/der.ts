@@ -229,6 +229,9 @@ function constructed(tagClass: number, tagNumber: number, parts: readonly Uint8A
 /** SEQUENCE of values that are DER already. */
 export const writeSequence = (...parts: readonly Uint8Array[]): Uint8Array => constructed(1, 16, parts);
 
+/** SET of values that are DER already, and one or in their order. */
+export const writeSet = (...parts: readonly Uint8Array[]): Uint8Array => constructed(1, 17, parts);
+
 /** Constructed context tag [`number`] around values that are DER already. */
 export const writeContext = (number: number, ...parts: readonly Uint8Array[]): Uint8Array => constructed(3, number, parts);
 

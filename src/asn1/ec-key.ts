@@ -13,10 +13,11 @@ import { concat } from '../bytes/bytes.ts';
 import { EC_FIELD_BYTES, type EcCurve, type EcPoint } from '../bytes/ec-numbers.ts';
 import { padTo, trimZeros } from '../bytes/number.ts';
 import { CryptError } from '../win32/crypt-error.ts';
-import { CRYPT_E_ASN1_CORRUPT, CRYPT_E_UNKNOWN_ALGO, E_INVALIDARG } from '../win32/winerror.ts';
+import { CRYPT_E_ASN1_CORRUPT, CRYPT_E_UNKNOWN_ALGO } from '../win32/winerror.ts';
 import { readOid, readSequence, writeBits, writeContext, writeNumber, writeOctets, writeOid, writeSequence } from './der.ts';
 import type { PrivateKey } from './key.ts';
 import { curveOf, curveOid } from './oids.ts';
+import { sized } from './sized.ts';
 
 type EcPrivateKey = PrivateKey & { readonly family: 'ec' };
 
@@ -43,11 +44,7 @@ export function encodeEcPoint(curve: EcCurve, { x, y }: EcPoint): Uint8Array {
   return concat(Uint8Array.of(4), fieldElement(curve, x), fieldElement(curve, y));
 }
 
-function fieldElement(curve: EcCurve, number: Uint8Array): Uint8Array {
-  const size = EC_FIELD_BYTES[curve];
-  if (trimZeros(number).length > size) throw new CryptError(E_INVALIDARG, `a number too long for ${curve}`);
-  return padTo(number, size);
-}
+const fieldElement = (curve: EcCurve, number: Uint8Array): Uint8Array => sized(number, EC_FIELD_BYTES[curve], `a number on ${curve}`);
 
 /**
  * @param outer the curve that the PKCS #8 envelope named; null: none, then the key must say

@@ -3,13 +3,14 @@
  * @module
  */
 import { EC_FIELD_BYTES, type EcCurve } from '../bytes/ec-numbers.ts';
-import { padTo, trimZeros } from '../bytes/number.ts';
+import { trimZeros } from '../bytes/number.ts';
 import type { RsaPrivateNumbers } from '../bytes/rsa-numbers.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { E_INVALIDARG, ERROR_INVALID_DATA, NTE_BAD_ALGID } from '../win32/winerror.ts';
 import { fromBase64Url, toBase64Url } from './base64.ts';
 import type { PrivateKey, PublicKey } from './key.ts';
 import type { AnyKey } from './key-file.ts';
+import { sized } from './sized.ts';
 
 /** A JSON Web Key as an object: strings only are looked at. */
 export type Jwk = Readonly<Record<string, unknown>>;
@@ -20,7 +21,7 @@ function uint(number: Uint8Array): string {
   return toBase64Url(digits.length === 0 ? Uint8Array.of(0) : digits);
 }
 
-/** @throws {CryptError} NTE_BAD_ALGID: a family without JWK */
+/** @throws {CryptError} NTE_BAD_ALGID: a family without JWK; E_INVALIDARG: a coordinate longer than its curve's field */
 export function publicKeyToJwk(key: PublicKey): Jwk {
   if (key.family === 'rsa') return { kty: 'RSA', n: uint(key.numbers.modulus), e: uint(key.numbers.publicExponent) };
   if (key.family !== 'ec') throw new CryptError(NTE_BAD_ALGID, `no JSON Web Key holds a ${key.family} key`);
@@ -28,7 +29,7 @@ export function publicKeyToJwk(key: PublicKey): Jwk {
   return { kty: 'EC', crv: curve, x: field(curve, x), y: field(curve, y) };
 }
 
-const field = (curve: EcCurve, number: Uint8Array): string => toBase64Url(padTo(number, EC_FIELD_BYTES[curve]));
+const field = (curve: EcCurve, number: Uint8Array): string => toBase64Url(sized(number, EC_FIELD_BYTES[curve], `a number on ${curve}`));
 
 /** @throws {CryptError} NTE_BAD_ALGID: a family without JWK; E_INVALIDARG: an EC key whose point is not known */
 export function privateKeyToJwk(key: PrivateKey): Jwk {

@@ -16,7 +16,7 @@
  * @module
  */
 import { CryptError } from '../win32/crypt-error.ts';
-import { ERROR_INVALID_DATA } from '../win32/winerror.ts';
+import { ERROR_INVALID_DATA, NTE_BAD_ALGID } from '../win32/winerror.ts';
 import { decodeCertificate } from './certificate.ts';
 import { decodeDsaPrivateKey, encodeDsaPrivateKey } from './dsa-private-key.ts';
 import { decodeEcPrivateKey, encodeEcPrivateKey } from './ec-key.ts';
@@ -80,17 +80,16 @@ export function keyFromPem(text: string): AnyKey {
   return keyFromPemObject(object);
 }
 
-/** "PUBLIC KEY" (SubjectPublicKeyInfo), or for `pkcs1` "RSA PUBLIC KEY". @throws {RangeError} `pkcs1` of another family */
+/** "PUBLIC KEY" (SubjectPublicKeyInfo), or for `pkcs1` "RSA PUBLIC KEY". @throws {CryptError} NTE_BAD_ALGID: `pkcs1` of another family; E_INVALIDARG, as `encodeSpki` */
 export function publicKeyToPem(key: PublicKey, form: 'spki' | 'pkcs1' = 'spki'): string {
   if (form === 'spki') return writePem('PUBLIC KEY', encodeSpki(key));
-  if (key.family !== 'rsa') throw new RangeError('PKCS #1 holds RSA keys only');
+  if (key.family !== 'rsa') throw new CryptError(NTE_BAD_ALGID, 'PKCS #1 holds RSA keys only');
   return writePem('RSA PUBLIC KEY', encodeRsaPublicKey(key.numbers));
 }
 
 /**
  * "PRIVATE KEY" (PKCS #8), or for `traditional` "RSA PRIVATE KEY" (PKCS #1), "DSA PRIVATE KEY", "EC PRIVATE KEY".
- * @throws {RangeError} `traditional` of a Diffie-Hellman key
- * @throws {CryptError} E_INVALIDARG: a DSA key without q, or `traditional` without y
+ * @throws {CryptError} NTE_BAD_ALGID: `traditional` of a Diffie-Hellman key; E_INVALIDARG: a DSA key without q, or `traditional` without y
  */
 export function privateKeyToPem(key: PrivateKey, form: 'pkcs8' | 'traditional' = 'pkcs8'): string {
   if (form === 'pkcs8') return writePem('PRIVATE KEY', encodePkcs8(key));
@@ -98,6 +97,6 @@ export function privateKeyToPem(key: PrivateKey, form: 'pkcs8' | 'traditional' =
     case 'rsa': return writePem('RSA PRIVATE KEY', encodeRsaPrivateKey(key.numbers));
     case 'dss': return writePem('DSA PRIVATE KEY', encodeDsaPrivateKey(key));
     case 'ec': return writePem('EC PRIVATE KEY', encodeEcPrivateKey(key));
-    case 'dh': throw new RangeError('Diffie-Hellman keys have PKCS #8 only');
+    case 'dh': throw new CryptError(NTE_BAD_ALGID, 'Diffie-Hellman keys have PKCS #8 only');
   }
 }

@@ -11,12 +11,13 @@
  * @module
  */
 import type { DssSeed, GroupNumbers } from '../bytes/dss-numbers.ts';
-import { padTo, toBigInt, trimZeros } from '../bytes/number.ts';
+import { toBigInt, trimZeros } from '../bytes/number.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { E_INVALIDARG, ERROR_INVALID_DATA, NTE_BAD_ALGID } from '../win32/winerror.ts';
 import { fromBase64, toBase64 } from './base64.ts';
 import type { PrivateKey, PublicKey } from './key.ts';
 import type { AnyKey } from './key-file.ts';
+import { sized } from './sized.ts';
 
 /** Longer texts are refused. The largest key has some 20,000 characters. */
 const MAX_CHARACTERS = 0x1_0000;
@@ -92,7 +93,7 @@ const rsaParts = (modulus: Uint8Array, exponent: Uint8Array): Part[] => [['Modul
 function dsaParts(group: GroupNumbers | null, y: Uint8Array | null): Part[] {
   if (group === null || group.q === null || y === null) throw new CryptError(E_INVALIDARG, 'DSAKeyValue needs p, q, g and y');
   const size = trimZeros(group.p).length;
-  const parts: Part[] = [['P', padTo(group.p, size)], ['Q', trimZeros(group.q)], ['G', padTo(group.g, size)], ['Y', padTo(y, size)]];
+  const parts: Part[] = [['P', trimZeros(group.p)], ['Q', trimZeros(group.q)], ['G', sized(group.g, size, 'G')], ['Y', sized(y, size, 'Y')]];
   if (group.j !== null) parts.push(['J', trimZeros(group.j)]);
   if (group.seed !== null) {
     const { seed, counter } = group.seed;
@@ -113,14 +114,14 @@ export function publicKeyToXml(key: PublicKey): string {
  * @throws {CryptError} NTE_BAD_ALGID: neither RSA nor DSA; E_INVALIDARG: a DSA key without q or y, an RSA key with uneven primes
  */
 export function privateKeyToXml(key: PrivateKey): string {
-  if (key.family === 'dss') return element('DSAKeyValue', [...dsaParts(key.group, key.y), ['X', padTo(key.x, trimZeros(key.group.q!).length)]]);
+  if (key.family === 'dss') return element('DSAKeyValue', [...dsaParts(key.group, key.y), ['X', sized(key.x, trimZeros(key.group.q!).length, 'X')]]);
   if (key.family !== 'rsa') throw new CryptError(NTE_BAD_ALGID, `no XML of .NET holds a ${key.family} key`);
   const { modulus, publicExponent, prime1, prime2, exponent1, exponent2, coefficient, privateExponent } = key.numbers;
   const size = trimZeros(modulus).length;
   const half = Math.ceil(size / 2);
-  if ([prime1, prime2].some((prime) => trimZeros(prime).length > half)) throw new CryptError(E_INVALIDARG, '.NET takes primes of half the length only');
   return element('RSAKeyValue', [
-    ...rsaParts(modulus, publicExponent), ['P', padTo(prime1, half)], ['Q', padTo(prime2, half)], ['DP', padTo(exponent1, half)],
-    ['DQ', padTo(exponent2, half)], ['InverseQ', padTo(coefficient, half)], ['D', padTo(privateExponent, size)],
+    ...rsaParts(modulus, publicExponent),
+    ['P', sized(prime1, half, 'P')], ['Q', sized(prime2, half, 'Q')], ['DP', sized(exponent1, half, 'DP')], ['DQ', sized(exponent2, half, 'DQ')],
+    ['InverseQ', sized(coefficient, half, 'InverseQ')], ['D', sized(privateExponent, size, 'D')],
   ]);
 }
