@@ -1,0 +1,90 @@
+/**
+ * Montgomery's product by rows, two at a time, in SIMD128: 28-bit limbs, columns of 64 bits.
+ *
+ *     columns[j] += a0 b[j] + a1 b[j-1] + m0 N[j] + m1 N[j-1]
+ *
+ * Then the two lowest columns are divisible by 2^56 and fall away: the next two rows begin two columns higher.
+ * Products are below 2^56 and each row adds two of them: every 64 rows the carries are taken out.
+ * @module
+ */
+import { COLUMNS, FACTOR, LIMB_BITS, LIMB_MASK, PADDED_MODULUS } from './layout';
+
+/** Takes the carries of `count` columns out; what is left over goes into the next one. */
+function carryColumns(at: usize, count: u32): void {
+  let carry: u64 = 0;
+  for (; count > 0; count--, at += 8) {
+    carry += load<u64>(at);
+    store<u64>(at, carry & LIMB_MASK);
+    carry >>= LIMB_BITS;
+  }
+  store<u64>(at, load<u64>(at) + carry);
+}
+
+/** Copies n limbs to a place with zeros around it, for loads that begin before and end behind. */
+export function padNumber(to: usize, from: usize, n: u32): void {
+  v128.store(to - 16, i64x2.splat(0));
+  memory.copy(to, from, n << 2);
+  v128.store(to + (n << 2), i64x2.splat(0));
+  v128.store(to + (n << 2) + 16, i64x2.splat(0));
+}
+
+/** to = a b / R mod N, below 2N; N stands at `PADDED_MODULUS`. `to` may be a or b. n is even. */
+export function simdProduct(to: usize, a: usize, b: usize, n: u32, inverse: u64): void {
+  padNumber(FACTOR, b, n);
+  memory.fill(COLUMNS, 0, (n << 4) + 64);
+  const b0: u64 = load<u32>(FACTOR);
+  const b1: u64 = load<u32>(FACTOR, 4);
+  const n0: u64 = load<u32>(PADDED_MODULUS);
+  const n1: u64 = load<u32>(PADDED_MODULUS, 4);
+  const vectorsEnd: usize = ((n + 4) >> 2) << 4;
+  let base = COLUMNS;
+  for (let i: u32 = 0; i < n; i += 2, base += 16) {
+    const a0: u64 = load<u32>(a + (i << 2));
+    const a1: u64 = load<u32>(a + (i << 2), 4);
+    const column0 = load<u64>(base) + a0 * b0;
+    const m0 = (column0 * inverse) & LIMB_MASK;
+    const column1 = load<u64>(base, 8) + ((column0 + m0 * n0) >> LIMB_BITS) + a0 * b1 + a1 * b0 + m0 * n1;
+    const m1 = (column1 * inverse) & LIMB_MASK;
+    const va0 = i32x4.splat(<i32>a0);
+    const va1 = i32x4.splat(<i32>a1);
+    const vm0 = i32x4.splat(<i32>m0);
+    const vm1 = i32x4.splat(<i32>m1);
+    let column = base;
+    for (let at: usize = 0; at < vectorsEnd; at += 16, column += 32) {
+      const vb0 = v128.load(at, FACTOR);
+      const vb1 = v128.load(at, FACTOR - 4);
+      const vn0 = v128.load(at, PADDED_MODULUS);
+      const vn1 = v128.load(at, PADDED_MODULUS - 4);
+      v128.store(
+        column,
+        i64x2.add(
+          i64x2.add(
+            v128.load(column),
+            i64x2.add(i64x2.extmul_low_i32x4_u(va0, vb0), i64x2.extmul_low_i32x4_u(va1, vb1)),
+          ),
+          i64x2.add(i64x2.extmul_low_i32x4_u(vm0, vn0), i64x2.extmul_low_i32x4_u(vm1, vn1)),
+        ),
+      );
+      v128.store(
+        column,
+        i64x2.add(
+          i64x2.add(
+            v128.load(column, 16),
+            i64x2.add(i64x2.extmul_high_i32x4_u(va0, vb0), i64x2.extmul_high_i32x4_u(va1, vb1)),
+          ),
+          i64x2.add(i64x2.extmul_high_i32x4_u(vm0, vn0), i64x2.extmul_high_i32x4_u(vm1, vn1)),
+        ),
+        16,
+      );
+    }
+    const next = load<u64>(base, 8) + (load<u64>(base) >> LIMB_BITS);
+    store<u64>(base, load<u64>(base, 16) + (next >> LIMB_BITS), 16);
+    if ((i & 63) === 62) carryColumns(base + 16, n + 1);
+  }
+  let carry: u64 = 0;
+  for (let i: u32 = 0; i < n; i++, base += 8) {
+    carry += load<u64>(base);
+    store<u32>(to + (i << 2), <u32>(carry & LIMB_MASK));
+    carry >>= LIMB_BITS;
+  }
+}
