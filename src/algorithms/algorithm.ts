@@ -11,7 +11,8 @@ export interface HashAlgorithm {
   readonly name: string;
   readonly engineName: HashName;
   readonly digestBytes: number;
-  readonly blockBytes: number;
+  /** HMAC's block: 64 also for MD2, as HMAC_INFO's standard strings are. */
+  readonly hmacBlockBytes: number;
   /** SHA-2 keeps CryptDeriveKey from expanding (contract.md §7.1). */
   readonly isSha2: boolean;
   /** DER DigestInfo up to the digest, RFC 8017 §9.2, with NULL parameters. */

@@ -11,16 +11,16 @@ import type { HashName } from '../engine/engine.ts';
 import type { HashAlgorithm } from './algorithm.ts';
 
 function hash(
-  algid: number, name: string, engineName: HashName, digestBytes: number, blockBytes: number, digestInfo: string,
+  algid: number, name: string, engineName: HashName, digestBytes: number, hmacBlockBytes: number, digestInfo: string,
 ): HashAlgorithm {
   return {
-    role: 'hash', algid, name, engineName, digestBytes, blockBytes,
+    role: 'hash', algid, name, engineName, digestBytes, hmacBlockBytes,
     isSha2: digestBytes > 20, digestInfo: fromHex(digestInfo),
   };
 }
 
 export const HASHES: readonly HashAlgorithm[] = /* @__PURE__ */ [
-  hash(win32.CALG_MD2,     'MD2',     'md2',    16, 16,  '3020300c06082a864886f70d020205000410'),
+  hash(win32.CALG_MD2,     'MD2',     'md2',    16, 64,  '3020300c06082a864886f70d020205000410'),
   hash(win32.CALG_MD4,     'MD4',     'md4',    16, 64,  '3020300c06082a864886f70d020405000410'),
   hash(win32.CALG_MD5,     'MD5',     'md5',    16, 64,  '3020300c06082a864886f70d020505000410'),
   hash(win32.CALG_SHA1,    'SHA-1',   'sha1',   20, 64,  '3021300906052b0e03021a05000414'),

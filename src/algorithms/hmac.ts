@@ -59,9 +59,9 @@ export function openHmac(
   engine: Engine, hash: HashAlgorithm, key: Uint8Array, innerString: Uint8Array, outerString: Uint8Array,
 ): HashState {
   const primitive = engine.hashes[hash.engineName];
-  const short = key.length > hash.blockBytes ? primitive.once(key) : key;
-  const innerPad = pad(short, innerString, 0x36, hash.blockBytes);
-  const outerPad = pad(short, outerString, 0x5c, hash.blockBytes);
+  const short = key.length > hash.hmacBlockBytes ? primitive.once(key) : key;
+  const innerPad = pad(short, innerString, 0x36, hash.hmacBlockBytes);
+  const outerPad = pad(short, outerString, 0x5c, hash.hmacBlockBytes);
   const inner = primitive.create();
   const outer = primitive.create();
   inner.update(innerPad);

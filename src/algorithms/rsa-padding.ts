@@ -24,7 +24,8 @@ export function padPkcs1Type2(message: Uint8Array, k: number, random: RandomSour
 }
 
 /**
- * M of 00 02 PS 00 M, fresh, or null. PS has at least 8 bytes. The search runs over the whole block whatever it holds.
+ * M of 00 02 PS 00 M, fresh, or null. The search runs over the whole block whatever it holds. RFC 8017 wants 8 bytes of PS at
+ * least; a shorter one is taken, as Wine 8.0 does (shared vectors, rsa: decrypt/wrong/short-padding). Unverified on Windows.
  */
 export function unpadPkcs1Type2(block: Uint8Array): Uint8Array | null {
   let separator = 0;
@@ -32,7 +33,7 @@ export function unpadPkcs1Type2(block: Uint8Array): Uint8Array | null {
     const isZero = ((block[i]! - 1) >>> 31) & 1;
     separator = isZero * i + (1 - isZero) * separator;
   }
-  const wrong = block[0]! | (block[1]! ^ 2) | (separator < 10 ? 1 : 0);
+  const wrong = block[0]! | (block[1]! ^ 2) | (separator === 0 ? 1 : 0);
   return wrong === 0 ? block.slice(separator + 1) : null;
 }
 
@@ -47,17 +48,17 @@ export function padPkcs1Type1(t: Uint8Array, k: number): Uint8Array | null {
   return block;
 }
 
-/** Trailer bytes of ANSI X9.31 by digest length: SHA-1 33, SHA-256 34, SHA-512 35, SHA-384 36. */
-const X931_TRAILER: ReadonlyMap<number, number> = /* @__PURE__ */ new Map([[20, 0x33], [32, 0x34], [64, 0x35], [48, 0x36]]);
-
-/** 6B BB…BB BA ‖ digest ‖ trailer CC, or null when k is too small. Other digests take SHA-1's trailer. */
+/**
+ * 6B BB…BB BA ‖ digest ‖ 33 CC, or null when k is too small. ANSI X9.31 has another trailer for each hash, and takes the smaller of
+ * s and n − s; Wine 8.0 has SHA-1's for all, and s as it is (shared vectors, rsa: sign/x931). Unverified on Windows.
+ */
 export function padX931(digest: Uint8Array, k: number): Uint8Array | null {
   if (k < digest.length + 4) return null;
   const block = new Uint8Array(k).fill(0xbb);
   block[0] = 0x6b;
   block[k - digest.length - 3] = 0xba;
   block.set(digest, k - digest.length - 2);
-  block[k - 2] = X931_TRAILER.get(digest.length) ?? 0x33;
+  block[k - 2] = 0x33;
   block[k - 1] = 0xcc;
   return block;
 }

@@ -13,7 +13,8 @@ import { CALG_RSA_KEYX } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_DECRYPT, CRYPT_DECRYPT_RSA_NO_PADDING_CHECK, CRYPT_ENCRYPT, CRYPT_OAEP } from '../win32/flag.ts';
 import {
-  ERROR_MORE_DATA, NTE_BAD_ALGID, NTE_BAD_DATA, NTE_BAD_FLAGS, NTE_BAD_HASH_STATE, NTE_BAD_KEY, NTE_BAD_LEN, NTE_PERM,
+  ERROR_MORE_DATA, NTE_BAD_ALGID, NTE_BAD_DATA, NTE_BAD_FLAGS, NTE_BAD_HASH_STATE, NTE_BAD_KEY, NTE_BAD_LEN, NTE_BAD_TYPE,
+  NTE_PERM,
 } from '../win32/winerror.ts';
 import type { Hash } from './hash.ts';
 import { hashData } from './hash.ts';
@@ -43,8 +44,8 @@ function checkFlags(key: Key, direction: Direction, flags: number): void {
 
 /** The mode of a block key that may work in that direction; null for a stream cipher. */
 function modeOf(key: SessionKey, direction: Direction): BlockMode | null {
-  if (key.hmacOnly || (direction === 'encrypt' && key.decryptOnly))
-    throw new CryptError(NTE_BAD_KEY, 'a key of this length does not do that');
+  if (key.hmacOnly) throw new CryptError(NTE_BAD_TYPE, 'a CRYPT_IPSEC_HMAC_KEY makes HMACs only');
+  if (direction === 'encrypt' && key.decryptOnly) throw new CryptError(NTE_BAD_KEY, 'an RC2 key of this length does not encrypt');
   if ((key.permissions & (direction === 'encrypt' ? CRYPT_ENCRYPT : CRYPT_DECRYPT)) === 0)
     throw new CryptError(NTE_PERM, `KP_PERMISSIONS does not let this key ${direction}`);
   if (key.algorithm.role === 'stream') return null;

@@ -85,9 +85,10 @@ export function deleteContainer(csp: Csp, address: ContainerAddress): void {
     throw new CryptError(winerror.NTE_BAD_KEYSET, `no container is named ${JSON.stringify(address.name)}`);
 }
 
-/** Names of the containers of a family, user's or machine's. */
+/** Names of the containers of a family, user's or machine's, in the order of the alphabet. */
 export function listContainers(csp: Csp, address: Pick<ContainerAddress, 'scope' | 'family'>): string[] {
-  return withStore(csp, (store) => store.list(address.scope, address.family));
+  const names = withStore(csp, (store) => store.list(address.scope, address.family));
+  return names.sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
 }
 
 /** A store that cannot do its work is the system's fault, not the caller's: NTE_FAIL with its words. */

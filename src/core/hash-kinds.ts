@@ -10,7 +10,7 @@ import { CRYPT_MODE_CBC } from '../win32/flag.ts';
 import { NTE_BAD_ALGID, NTE_BAD_KEY } from '../win32/winerror.ts';
 import type { Hash } from './hash.ts';
 import type { Key, SessionKey } from './key.ts';
-import { freshBlock } from './session-key.ts';
+import { freshBlock, restart } from './session-key.ts';
 
 export interface HashKind {
   /** CryptHashData and CryptHashSessionKey feed it. */
@@ -39,16 +39,19 @@ function sessionKeyOf(key: Key | null): SessionKey {
   return key;
 }
 
-/** The key bytes are copied now: what becomes of the key object later does not matter. */
+/**
+ * The key bytes are copied now: what becomes of the key object later does not matter. A key without key bytes is refused when
+ * HMAC_INFO is set.
+ */
 const hmacKind: HashKind = {
   takesData: true,
   open(hash, key) {
-    hash.keyBytes = sessionKeyOf(key).key.slice();
+    hash.keyBytes = key !== null && key.kind === 'session' ? key.key.slice() : null;
   },
   size: (hash) => hash.innerHash?.digestBytes ?? 0,
 };
 
-/** The MAC takes key, salt and IV as they are now; its value is one block. */
+/** The MAC takes key, salt and IV as they are now, and the key starts anew (Wine 8.0); its value is one block. */
 const macKind: HashKind = {
   takesData: true,
   open(hash, key) {
@@ -56,6 +59,7 @@ const macKind: HashKind = {
     if (session.algorithm.role !== 'block' || session.hmacOnly || session.mode !== CRYPT_MODE_CBC)
       throw new CryptError(NTE_BAD_KEY, 'CALG_MAC needs a block cipher in CBC mode');
     const snapshot: SessionKey = { ...session, key: session.key.slice(), salt: session.salt.slice(), block: null, stream: null };
+    restart(session);
     hash.state = openMac(() => freshBlock(snapshot), session.iv);
     hash.keyBytes = snapshot.key;
     hash.blockBytes = session.algorithm.blockBytes;

@@ -10,7 +10,7 @@ import { rowOf } from '../providers/index.ts';
 import { CALG_HMAC } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { HP_ALGID, HP_HASHSIZE, HP_HASHVAL, HP_HMAC_INFO } from '../win32/param.ts';
-import { ERROR_INVALID_PARAMETER, NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_LEN, NTE_BAD_TYPE } from '../win32/winerror.ts';
+import { ERROR_INVALID_PARAMETER, NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_KEY, NTE_BAD_LEN, NTE_BAD_TYPE } from '../win32/winerror.ts';
 import { hashKindOf } from './hash-kinds.ts';
 import type { Hash } from './hash.ts';
 import { dropState, finishHash } from './hash.ts';
@@ -93,8 +93,8 @@ function setHashValue(hash: Hash, value: HashParamValue): void {
 
 /** Names the hash of an HMAC, and starts it (again). */
 function setHmacInfo(hash: Hash, value: HashParamValue): void {
-  if (hash.algorithm.algid !== CALG_HMAC || hash.keyBytes === null)
-    throw new CryptError(NTE_BAD_ALGID, 'HP_HMAC_INFO is for CALG_HMAC');
+  if (hash.algorithm.algid !== CALG_HMAC) throw new CryptError(NTE_BAD_ALGID, 'HP_HMAC_INFO is for CALG_HMAC');
+  if (hash.keyBytes === null) throw new CryptError(NTE_BAD_KEY, 'the hash was made with a key that has no bytes to use');
   if (value === null || value instanceof Uint8Array) throw new TypeError('HP_HMAC_INFO takes { HashAlgid, InnerString, OuterString }');
   const inner = hashOf(value.HashAlgid);
   if (inner === undefined || rowOf(hash.prov.provider, value.HashAlgid) === undefined)

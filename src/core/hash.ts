@@ -59,20 +59,19 @@ export function createHash(prov: Prov, algid: number, key: Key | null, flags: nu
  * CryptHashData.
  * @param flags CRYPT_USERDATA: the user would type the data; nothing is hashed
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash · NTE_BAD_FLAGS · NTE_BAD_ALGID: a hash that takes no data ·
- *   NTE_BAD_HASH_STATE: finished, or an HMAC before HMAC_INFO
+ *   NTE_BAD_HASH_STATE: finished
  */
 export function hashData(hash: Hash, data: Uint8Array, flags: number): void {
   live(hash);
   if ((flags & ~CRYPT_USERDATA) !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptHashData knows CRYPT_USERDATA only');
   const state = feedable(hash);
-  if ((flags & CRYPT_USERDATA) === 0) state.update(data);
+  if ((flags & CRYPT_USERDATA) === 0) state?.update(data);
 }
 
-/** The state that takes data. */
-function feedable(hash: Hash): HashState {
+/** The state that takes data; null: an HMAC before HMAC_INFO, which takes data to no effect (Wine 8.0). */
+function feedable(hash: Hash): HashState | null {
   if (!hashKindOf(hash.algorithm).takesData) throw new CryptError(NTE_BAD_ALGID, `${hash.algorithm.name} takes no data`);
   if (hash.value !== null) throw new CryptError(NTE_BAD_HASH_STATE, 'the hash is finished');
-  if (hash.state === null) throw new CryptError(NTE_BAD_HASH_STATE, 'HP_HMAC_INFO has to be set first');
   return hash.state;
 }
 
@@ -88,11 +87,11 @@ export function hashSessionKey(hash: Hash, key: Key, flags: number): void {
   if (key.kind !== 'session') throw new CryptError(NTE_BAD_KEY, 'not a session key');
   const state = feedable(hash);
   if ((flags & CRYPT_LITTLE_ENDIAN) !== 0) {
-    state.update(key.key);
+    state?.update(key.key);
     return;
   }
   const bytes = reversed(key.key);
-  state.update(bytes);
+  state?.update(bytes);
   wipe(bytes);
 }
 

@@ -24,6 +24,6 @@ export { acquireContext, contextAddRef, live, liveProv, releaseContext } from '.
 export type { EnumAlgs, EnumAlgsEx, ProvParamValue } from './prov-params.ts';
 export { genRandom, getProvParam, newOpaqueKey, setProvParam } from './prov-params.ts';
 export { getDefaultProvider, itemAt, providers, providerTypes, setProvider } from './provider-list.ts';
-export { signatureLength, signHash, verifySignature } from './signature.ts';
+export { checkSignatureLength, signatureLength, signHash, verifySignature } from './signature.ts';
 export { binaryToString, stringToBinary } from './text.ts';
 export type { PublicKeyInfo } from '../asn1/spki.ts';

@@ -13,9 +13,9 @@ import { rowOf } from '../providers/index.ts';
 import { AT_KEYEXCHANGE, AT_SIGNATURE } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import {
-  CRYPT_ARCHIVABLE, CRYPT_CREATE_SALT, CRYPT_EXPORTABLE, CRYPT_FORCE_KEY_PROTECTION_HIGH, CRYPT_NO_SALT, CRYPT_USER_PROTECTED,
+  CRYPT_ARCHIVABLE, CRYPT_EXPORTABLE, CRYPT_FORCE_KEY_PROTECTION_HIGH, CRYPT_USER_PROTECTED,
 } from '../win32/flag.ts';
-import { NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_LEN, NTE_NO_KEY, NTE_SILENT_CONTEXT } from '../win32/winerror.ts';
+import { NTE_BAD_ALGID, NTE_BAD_LEN, NTE_NO_KEY, NTE_SILENT_CONTEXT } from '../win32/winerror.ts';
 import type { Hash } from './hash.ts';
 import { finishHash } from './hash.ts';
 import type { Key, PairKey, SessionKey } from './key.ts';
@@ -24,7 +24,7 @@ import { askedKeyBytes, sessionAlgorithm } from './key-length.ts';
 import { familyOf } from './pair-families.ts';
 import type { Prov } from './prov.ts';
 import { liveArgument, liveProv } from './prov.ts';
-import { DEFAULT_SALT_BYTES, newSalt, newSessionKey } from './session-key.ts';
+import { newSalt, newSessionKey } from './session-key.ts';
 
 /** CRYPT_EXPORTABLE or CRYPT_ARCHIVABLE: the key may leave. */
 export function asksExportable(flags: number): boolean {
@@ -49,13 +49,12 @@ export function genKey(prov: Prov, algid: number, flags: number): Key {
   if (pairAlgorithm !== undefined) return genPair(prov, pairAlgorithm, flags);
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const keyBytes = askedKeyBytes(prov.provider, algorithm, flags >>> 16);
-  checkSaltFlags(flags);
   const { random } = prov.csp;
   const key = new Uint8Array(keyBytes);
   random.fill(key);
   if (algorithm.hasParity) setOddParity(key);
-  const salt = newSalt(prov.provider, algorithm, keyBytes, flags, () => {
-    const bytes = new Uint8Array(DEFAULT_SALT_BYTES);
+  const salt = newSalt(prov.provider, algorithm, keyBytes, flags, (length) => {
+    const bytes = new Uint8Array(length);
     random.fill(bytes);
     return bytes;
   });
@@ -93,11 +92,6 @@ export function newPairKey(
   };
 }
 
-function checkSaltFlags(flags: number): void {
-  const both = CRYPT_NO_SALT | CRYPT_CREATE_SALT;
-  if ((flags & both) === both) throw new CryptError(NTE_BAD_FLAGS, 'CRYPT_NO_SALT and CRYPT_CREATE_SALT exclude each other');
-}
-
 /**
  * CryptDeriveKey. Finishes the hash.
  * @param flags dwFlags whole: flags, and the key length in bits in the upper half
@@ -109,11 +103,10 @@ export function deriveKey(prov: Prov, algid: number, base: Hash, flags: number):
   liveArgument(base, prov);
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const keyBytes = askedKeyBytes(prov.provider, algorithm, flags >>> 16);
-  checkSaltFlags(flags);
   const material = keyMaterial(prov, algorithm, base, keyBytes);
   const key = material.slice(0, keyBytes);
   if (algorithm.hasParity) setOddParity(key);
-  const salt = newSalt(prov.provider, algorithm, keyBytes, flags, () => saltOf(material, keyBytes));
+  const salt = newSalt(prov.provider, algorithm, keyBytes, flags, (length) => saltOf(material, keyBytes, length));
   wipe(material);
   return newSessionKey(prov, algorithm, key, { permissions: permissionsOf(asksExportable(flags)), salt });
 }
@@ -129,10 +122,10 @@ function keyMaterial(prov: Prov, algorithm: SessionAlgorithm, base: Hash, keyByt
   return material;
 }
 
-/** The 11 bytes behind the key; zeros where the hash ends. */
-function saltOf(material: Uint8Array, keyBytes: number): Uint8Array {
-  const salt = new Uint8Array(DEFAULT_SALT_BYTES);
-  salt.set(material.subarray(keyBytes, keyBytes + DEFAULT_SALT_BYTES));
+/** The bytes behind the key; zeros where the hash ends. */
+function saltOf(material: Uint8Array, keyBytes: number, length: number): Uint8Array {
+  const salt = new Uint8Array(length);
+  salt.set(material.subarray(keyBytes, keyBytes + length));
   return salt;
 }
 

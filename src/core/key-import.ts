@@ -10,6 +10,7 @@ import { readBlobHeader } from '../blobs/blob-header.ts';
 import { decodePlaintextKeyBlob } from '../blobs/plaintext-key-blob.ts';
 import { decodeSimpleBlob } from '../blobs/simple-blob.ts';
 import { concat, wipe } from '../bytes/bytes.ts';
+import type { AlgorithmRow } from '../providers/index.ts';
 import { rowOf } from '../providers/index.ts';
 import { CALG_RC2, CALG_RSA_KEYX } from '../win32/alg-id.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../win32/blob-type.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import {
-  CRYPT_ARCHIVABLE, CRYPT_EXPORTABLE, CRYPT_IPSEC_HMAC_KEY, CRYPT_NO_SALT, CRYPT_OAEP, CRYPT_USER_PROTECTED,
+  CRYPT_ARCHIVABLE, CRYPT_CREATE_SALT, CRYPT_EXPORTABLE, CRYPT_IPSEC_HMAC_KEY, CRYPT_NO_SALT, CRYPT_OAEP, CRYPT_USER_PROTECTED,
 } from '../win32/flag.ts';
 import {
   ERROR_INVALID_PARAMETER, NTE_BAD_ALGID, NTE_BAD_DATA, NTE_BAD_FLAGS, NTE_BAD_KEY, NTE_BAD_LEN, NTE_BAD_PUBLIC_KEY, NTE_BAD_TYPE,
@@ -30,12 +31,14 @@ import { permissionsOf } from './key.ts';
 import { unsealKey, unsealKeyState } from './key-seal.ts';
 import { unwrapSessionKey } from './key-wrap.ts';
 import { familyOf } from './pair-families.ts';
+import type { Pair } from './pair.ts';
 import type { Prov } from './prov.ts';
 import { liveArgument, liveProv } from './prov.ts';
 import { RsaPair } from './rsa-pair.ts';
 import { newSalt, newSessionKey } from './session-key.ts';
 
-const LEGAL_FLAGS = CRYPT_EXPORTABLE | CRYPT_USER_PROTECTED | CRYPT_NO_SALT | CRYPT_OAEP | CRYPT_IPSEC_HMAC_KEY | CRYPT_ARCHIVABLE;
+/** CRYPT_CREATE_SALT is taken and has no effect. */
+const LEGAL_FLAGS = CRYPT_EXPORTABLE | CRYPT_USER_PROTECTED | CRYPT_CREATE_SALT | CRYPT_NO_SALT | CRYPT_OAEP | CRYPT_IPSEC_HMAC_KEY | CRYPT_ARCHIVABLE;
 const HEADER_BYTES = 8;
 /** A SIMPLEBLOB brings RC2 keys of up to 128 bytes: RC2's own limit. Vectors from Windows: behaviours.md 24. */
 const MAX_RC2_BYTES = 128;
@@ -56,6 +59,8 @@ export function importKey(prov: Prov, blob: Uint8Array, by: Key | null, flags: n
   if (blob.length === 0) throw new CryptError(ERROR_INVALID_PARAMETER, 'an empty BLOB');
   if ((flags & ~LEGAL_FLAGS) !== 0) throw new CryptError(NTE_BAD_FLAGS, `0x${(flags >>> 0).toString(16)} has bits that CryptImportKey does not know`);
   const { bType, algid } = readBlobHeader(blob);
+  if ((flags & CRYPT_IPSEC_HMAC_KEY) !== 0 && bType !== PLAINTEXTKEYBLOB)
+    throw new CryptError(NTE_BAD_FLAGS, 'CRYPT_IPSEC_HMAC_KEY is for PLAINTEXTKEYBLOB');
   const importer = IMPORTERS.get(bType);
   if (importer === undefined) throw new CryptError(NTE_BAD_TYPE, `a BLOB of type ${bType} cannot be imported`);
   return importer(prov, blob, by, flags, algid);
@@ -74,22 +79,30 @@ const IMPORTERS: ReadonlyMap<number, Importer> = /* @__PURE__ */ new Map<number,
 /** The pair's family, if the provider has the algorithm. */
 function pairFamily(prov: Prov, algid: number) {
   const algorithm = pairOf(algid);
-  if (algorithm === undefined || rowOf(prov.provider, algid) === undefined)
+  const row = rowOf(prov.provider, algid);
+  if (algorithm === undefined || row === undefined)
     throw new CryptError(NTE_BAD_ALGID, `${prov.provider.name} has no pairs of ALG_ID 0x${algid.toString(16)}`);
-  return { algorithm, family: familyOf(algorithm.family) };
+  return { algorithm, row, family: familyOf(algorithm.family) };
 }
 
-function importPublic(prov: Prov, blob: Uint8Array, _by: Key | null, _flags: number, algid: number): PairKey {
-  const { algorithm, family } = pairFamily(prov, algid);
-  return newPairKey(prov, family.decodePublic(blob), { exportable: false, keySpec: algorithm.keySpec });
+/** The pair, if it is not longer or shorter than the provider's. */
+function ofLegalLength(pair: Pair, row: AlgorithmRow): Pair {
+  if (pair.keyBits < row.minBits || pair.keyBits > row.maxBits)
+    throw new CryptError(NTE_BAD_DATA, `${row.name} keys have ${row.minBits} to ${row.maxBits} bits here, not ${pair.keyBits}`);
+  return pair;
+}
+
+function importPublic(prov: Prov, blob: Uint8Array, _by: Key | null, flags: number, algid: number): PairKey {
+  const { algorithm, row, family } = pairFamily(prov, algid);
+  return newPairKey(prov, ofLegalLength(family.decodePublic(blob), row), { exportable: asksExportable(flags), keySpec: algorithm.keySpec });
 }
 
 function importPrivate(prov: Prov, blob: Uint8Array, by: Key | null, flags: number, algid: number): PairKey {
-  const { algorithm, family } = pairFamily(prov, algid);
+  const { algorithm, row, family } = pairFamily(prov, algid);
   checkSilent(prov, flags);
   const clear = by === null ? blob : openPrivateBlob(blob, by);
   try {
-    const pair = family.decodePrivate(clear);
+    const pair = ofLegalLength(family.decodePrivate(clear), row);
     const exportable = asksExportable(flags);
     if (algorithm.keySpec !== null)
       prov.container.setPair(algorithm.keySpec, { pair, exportable: (flags & CRYPT_EXPORTABLE) !== 0, certificate: null });
@@ -112,13 +125,11 @@ function importPlaintext(prov: Prov, blob: Uint8Array, _by: Key | null, flags: n
   const { key } = decodePlaintextKeyBlob(blob);
   const isHmacKey = (flags & CRYPT_IPSEC_HMAC_KEY) !== 0 && algid === CALG_RC2;
   if (!isHmacKey) {
-    checkImportedKeyBytes(prov.provider, algorithm, key.length);
-    return sessionKey(prov, algid, key, flags);
+    const keyBytes = checkImportedKeyBytes(prov.provider, algorithm, key.length);
+    return sessionKey(prov, algid, padded(key, keyBytes), flags);
   }
   if (key.length === 0) throw new CryptError(NTE_BAD_LEN, 'an HMAC key has at least one byte');
-  const row = rowOf(prov.provider, algid)!;
-  const isCipherKey = 8 * key.length >= row.minBits && 8 * key.length <= row.maxBits;
-  return sessionKey(prov, algid, key, flags, { hmacOnly: !isCipherKey });
+  return sessionKey(prov, algid, key, flags, { hmacOnly: true });
 }
 
 function importSimple(prov: Prov, blob: Uint8Array, by: Key | null, flags: number, algid: number): Key {
@@ -130,8 +141,8 @@ function importSimple(prov: Prov, blob: Uint8Array, by: Key | null, flags: numbe
   const key = openSimple(prov, blob, by.pair, by.oaepLabel, flags);
   const session = sessionAlgorithm(prov.provider, algid);
   if (algid !== CALG_RC2) {
-    checkImportedKeyBytes(prov.provider, session, key.length);
-    return sessionKey(prov, algid, key, flags);
+    const keyBytes = checkImportedKeyBytes(prov.provider, session, key.length);
+    return sessionKey(prov, algid, padded(key, keyBytes), flags);
   }
   const row = rowOf(prov.provider, algid)!;
   if (8 * key.length < row.minBits || key.length > MAX_RC2_BYTES)
@@ -154,8 +165,17 @@ export function openSimple(prov: Prov, blob: Uint8Array, pair: RsaPair, oaepLabe
 function importWrapped(prov: Prov, blob: Uint8Array, by: Key | null, flags: number, algid: number): SessionKey {
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const { key } = unwrapSessionKey(blob, by);
-  checkImportedKeyBytes(prov.provider, algorithm, key.length);
-  return sessionKey(prov, algid, key, flags);
+  const keyBytes = checkImportedKeyBytes(prov.provider, algorithm, key.length);
+  return sessionKey(prov, algid, padded(key, keyBytes), flags);
+}
+
+/** The key in the length that the cipher takes; zeros behind a DES key that came without its parity bits' share. */
+function padded(key: Uint8Array, keyBytes: number): Uint8Array {
+  if (key.length === keyBytes) return key;
+  const whole = new Uint8Array(keyBytes);
+  whole.set(key);
+  wipe(key);
+  return whole;
 }
 
 /** A session key with the salt that a new one gets. Takes the bytes over. */

@@ -36,17 +36,19 @@ export function askedKeyBytes(provider: Provider, algorithm: SessionAlgorithm, a
 }
 
 /**
- * Accepts the length of a key that comes in a BLOB.
+ * Accepts the length of a key that comes in a BLOB; the DES family's with and without parity bits.
+ * @returns key bytes that the cipher takes
  * @throws {CryptError} NTE_BAD_LEN: not a length of the algorithm in this provider; the DES family gives NTE_BAD_FLAGS, as
  *   when a key is made (Wine 8.0; unverified on Windows)
  */
-export function checkImportedKeyBytes(provider: Provider, algorithm: SessionAlgorithm, keyBytes: number): void {
+export function checkImportedKeyBytes(provider: Provider, algorithm: SessionAlgorithm, keyBytes: number): number {
   if (algorithm.keyBytes !== null) {
-    if (keyBytes !== algorithm.keyBytes)
+    if (!algorithm.askedBits.includes(8 * keyBytes))
       throw new CryptError(algorithm.hasParity ? NTE_BAD_FLAGS : NTE_BAD_LEN, `${algorithm.name} keys have ${algorithm.keyBytes} bytes, not ${keyBytes}`);
-    return;
+    return algorithm.keyBytes;
   }
   const row = rowOf(provider, algorithm.algid)!;
   if (8 * keyBytes < row.minBits || 8 * keyBytes > row.maxBits)
     throw new CryptError(NTE_BAD_LEN, `${algorithm.name} keys have ${row.minBits} to ${row.maxBits} bits here, not ${8 * keyBytes}`);
+  return keyBytes;
 }

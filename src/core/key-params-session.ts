@@ -10,6 +10,7 @@ import { CRYPT_MODE_CBC, CRYPT_MODE_CTS, CRYPT_MODE_OFB } from '../win32/flag.ts
 import * as param from '../win32/param.ts';
 import { ERROR_INVALID_PARAMETER, NTE_BAD_DATA, NTE_BAD_KEY, NTE_BAD_TYPE, NTE_NOT_FOUND } from '../win32/winerror.ts';
 import type { SessionKey } from './key.ts';
+import { algidOf } from './key.ts';
 import type { KeyParam, KeyParamValue } from './key-params.ts';
 import { bytes, bytesOf, COMMON_PARAMS, dword } from './key-params-common.ts';
 import { DEFAULT_SALT_BYTES, setEffectiveBits, setSalt } from './session-key.ts';
@@ -27,12 +28,18 @@ function checkTakesSalt(key: SessionKey): void {
   if (!key.algorithm.takesSalt) throw new CryptError(NTE_BAD_KEY, `${key.algorithm.name} has no salt`);
 }
 
+/** AES keys have an empty salt from Windows 7 on (vectors, topic cipher); the DES family has none. */
+function saltParam(key: SessionKey): Uint8Array {
+  if (key.algorithm.hasParity) throw new CryptError(NTE_BAD_KEY, `${key.algorithm.name} has no salt`);
+  return key.shownSalt.slice();
+}
+
 /** 11 bytes are read whatever the key's length. The Enhanced provider uses the salt, but shows none. */
 function setSaltParam(key: SessionKey, value: KeyParamValue): void {
   if (value === null) throw new CryptError(ERROR_INVALID_PARAMETER, 'a salt is needed');
   checkTakesSalt(key);
   const salt = bytesOf(value, DEFAULT_SALT_BYTES);
-  setSalt(key, salt, key.prov.provider.salt === 'hidden' ? new Uint8Array(0) : salt);
+  setSalt(key, salt, key.prov.provider.salt.isShownWhenSet ? salt : new Uint8Array(0));
 }
 
 function setSaltEx(key: SessionKey, value: KeyParamValue): void {
@@ -75,11 +82,11 @@ export const SESSION_PARAMS: ReadonlyMap<number, KeyParam<SessionKey>> = /* @__P
       key.register = key.iv.slice();
     },
   }],
-  [param.KP_SALT, { get: (key) => (key.algorithm.takesSalt ? key.shownSalt.slice() : new Uint8Array(0)), set: setSaltParam }],
+  [param.KP_SALT, { get: saltParam, set: setSaltParam }],
   [param.KP_SALT_EX, { set: setSaltEx }],
   [param.KP_MODE, { get: (key) => key.mode, set: setMode }],
   [param.KP_MODE_BITS, { get: (key) => key.modeBits, set: (key, value) => { key.modeBits = dword(value); } }],
-  [param.KP_ALGID, { get: (key) => key.algorithm.algid }],
+  [param.KP_ALGID, { get: algidOf }],
   [param.KP_BLOCKLEN, { get: (key) => (key.algorithm.role === 'block' ? 8 * key.algorithm.blockBytes : 0) }],
   [param.KP_KEYLEN, { get: keyBits }],
   [param.KP_EFFECTIVE_KEYLEN, {

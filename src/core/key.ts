@@ -4,6 +4,7 @@
  */
 import type { SessionAlgorithm } from '../algorithms/algorithm.ts';
 import type { BlockKey, StreamState } from '../engine/engine.ts';
+import { CALG_HMAC } from '../win32/alg-id.ts';
 import { CRYPT_DECRYPT, CRYPT_ENCRYPT, CRYPT_EXPORT, CRYPT_MAC, CRYPT_READ, CRYPT_WRITE } from '../win32/flag.ts';
 import type { Pair } from './pair.ts';
 import type { Child } from './prov.ts';
@@ -42,7 +43,7 @@ export interface SessionKey extends KeyCommon {
   effectiveBits: number;
   /** An RC2 key that is longer than the provider makes: it decrypts, MACs and HMACs. Vectors from Windows: behaviours.md 24. */
   readonly decryptOnly: boolean;
-  /** CRYPT_IPSEC_HMAC_KEY with a length that no cipher has: it HMACs only. */
+  /** Imported with CRYPT_IPSEC_HMAC_KEY: of any length, makes HMACs only, KP_ALGID is CALG_HMAC. */
   readonly hmacOnly: boolean;
   /** What an engine opened on key, salt and effective length; null: not yet, or one of them changed. */
   block: BlockKey | null;
@@ -66,5 +67,6 @@ export type Key = SessionKey | PairKey;
 
 /** KP_ALGID. */
 export function algidOf(key: Key): number {
-  return key.kind === 'session' ? key.algorithm.algid : key.pair.algid;
+  if (key.kind === 'pair') return key.pair.algid;
+  return key.hmacOnly ? CALG_HMAC : key.algorithm.algid;
 }

@@ -9,7 +9,7 @@ import type { Csp } from './csp.ts';
 /** What is signed: a finished hash. */
 export interface SignedValue {
   readonly value: Uint8Array;
-  /** The hash whose identifier goes into the signature; null: the value stands alone (SSL3_SHAMD5, HMAC, MAC). */
+  /** The hash whose identifier goes into the signature; null: the value stands alone (SSL3_SHAMD5). */
   readonly hash: HashAlgorithm | null;
 }
 

@@ -7,8 +7,7 @@
 import type { Provider } from '../providers/index.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import {
-  CRYPT_DEFAULT_CONTAINER_OPTIONAL, CRYPT_DELETEKEYSET, CRYPT_MACHINE_KEYSET, CRYPT_NEWKEYSET, CRYPT_SILENT,
-  CRYPT_VERIFYCONTEXT,
+  CRYPT_DELETEKEYSET, CRYPT_MACHINE_KEYSET, CRYPT_NEWKEYSET, CRYPT_SILENT, CRYPT_VERIFYCONTEXT,
 } from '../win32/flag.ts';
 import * as winerror from '../win32/winerror.ts';
 import type { Container } from './container.ts';
@@ -28,7 +27,7 @@ export interface Prov {
   references: number;
 }
 
-/** What the legal combinations of CryptAcquireContext's flags mean, the harmless flags taken off. */
+/** What the legal combinations of these three flags mean. Other bits are not looked at. */
 const ACTIONS: ReadonlyMap<number, 'open' | 'verify' | 'create' | 'delete'> = new Map([
   [0, 'open'],
   [CRYPT_VERIFYCONTEXT, 'verify'],
@@ -37,7 +36,7 @@ const ACTIONS: ReadonlyMap<number, 'open' | 'verify' | 'create' | 'delete'> = ne
   [CRYPT_DELETEKEYSET, 'delete'],
 ]);
 
-const HARMLESS = CRYPT_MACHINE_KEYSET | CRYPT_SILENT | CRYPT_DEFAULT_CONTAINER_OPTIONAL;
+const ACTION_FLAGS = (CRYPT_VERIFYCONTEXT | CRYPT_NEWKEYSET | CRYPT_DELETEKEYSET) >>> 0;
 
 /**
  * CryptAcquireContext.
@@ -54,7 +53,7 @@ const HARMLESS = CRYPT_MACHINE_KEYSET | CRYPT_SILENT | CRYPT_DEFAULT_CONTAINER_O
 export function acquireContext(csp: Csp, container: string | null, providerName: string | null, type: number, flags: number): Prov | null {
   const provider = findProvider(csp, providerName, type);
   const bits = flags >>> 0;
-  const action = ACTIONS.get((bits & ~HARMLESS) >>> 0);
+  const action = ACTIONS.get((bits & ACTION_FLAGS) >>> 0);
   const isVerify = ((bits & CRYPT_VERIFYCONTEXT) >>> 0) === CRYPT_VERIFYCONTEXT;
   if (isVerify && container !== null && container !== '')
     throw new CryptError(winerror.NTE_BAD_FLAGS, 'CRYPT_VERIFYCONTEXT takes no container name');

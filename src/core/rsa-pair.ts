@@ -10,7 +10,7 @@ import { rsaFromPublicKeyInfo, rsaPublicKeyInfo } from '../asn1/rsa-info.ts';
 import type { PublicKeyInfo } from '../asn1/spki.ts';
 import { decodeRsaPrivateBlob, decodeRsaPublicBlob, encodeRsaPrivateBlob, encodeRsaPublicBlob } from '../blobs/rsa-blob.ts';
 import { concat, equal } from '../bytes/bytes.ts';
-import { bitLength, compare, fromBigInt, toBigInt } from '../bytes/number.ts';
+import { bitLength } from '../bytes/number.ts';
 import type { RsaPrivateNumbers, RsaPublicNumbers } from '../bytes/rsa-numbers.ts';
 import type { RsaKey } from '../engine/engine.ts';
 import { CALG_RSA_KEYX } from '../win32/alg-id.ts';
@@ -21,6 +21,7 @@ import { NTE_BAD_KEY, NTE_BAD_LEN } from '../win32/winerror.ts';
 import type { Csp } from './csp.ts';
 import type { PairFamily } from './pair-families.ts';
 import type { Pair, SignedValue } from './pair.ts';
+import { privateExponentOf } from './rsa-private-exponent.ts';
 
 const PUBLIC_EXPONENT = 65537;
 
@@ -102,9 +103,7 @@ export class RsaPair implements Pair {
   sign(csp: Csp, signed: SignedValue, flags: number): Uint8Array {
     const block = signatureBlock(signed, flags, this.modulusBytes);
     if (block === null) throw new CryptError(NTE_BAD_LEN, `${this.keyBits} bits are too few for this hash`);
-    const signature = this.privateKey(csp).apply(block);
-    if ((flags & CRYPT_X931_FORMAT) !== 0) return smallerOf(signature, this.modulus).reverse();
-    return signature.reverse();
+    return this.privateKey(csp).apply(block).reverse();
   }
 
   verify(csp: Csp, signed: SignedValue, signature: Uint8Array, flags: number): boolean {
@@ -112,13 +111,10 @@ export class RsaPair implements Pair {
     if (block === null) return false;
     // A signature without the hash's identifier is good with and without CRYPT_NOHASHOID; one with it only without.
     // Vectors from Windows: behaviours.md 33.
-    const accepted = [flags, flags | CRYPT_NOHASHOID].some((form) => {
+    return [flags, flags | CRYPT_NOHASHOID].some((form) => {
       const expected = signatureBlock(signed, form, this.modulusBytes);
       return expected !== null && equal(block, expected);
     });
-    if (accepted || (flags & CRYPT_X931_FORMAT) === 0) return accepted;
-    const expected = signatureBlock(signed, flags, this.modulusBytes);
-    return expected !== null && equal(negated(block, this.modulus), expected);
   }
 
   /** Encrypts a padded block; the result is little-endian. */
@@ -137,30 +133,6 @@ function signatureBlock({ value, hash }: SignedValue, flags: number, k: number):
   if ((flags & CRYPT_X931_FORMAT) !== 0) return padX931(value, k);
   const bare = hash === null || (flags & CRYPT_NOHASHOID) !== 0;
   return padPkcs1Type1(bare ? value : concat(hash.digestInfo, value), k);
-}
-
-/** n − x. */
-function negated(x: Uint8Array, modulus: Uint8Array): Uint8Array {
-  return fromBigInt(toBigInt(modulus) - toBigInt(x), x.length);
-}
-
-/** The smaller of s and n − s, as ANSI X9.31 wants it. Unverified on Windows. */
-function smallerOf(s: Uint8Array, modulus: Uint8Array): Uint8Array {
-  const other = negated(s, modulus);
-  return compare(s, other) <= 0 ? s : other;
-}
-
-/** d = e⁻¹ mod (p − 1)(q − 1), for a BLOB that ends within the private exponent. */
-function privateExponentOf(numbers: Omit<RsaPrivateNumbers, 'privateExponent'>): Uint8Array {
-  const e = toBigInt(numbers.publicExponent);
-  const phi = (toBigInt(numbers.prime1) - 1n) * (toBigInt(numbers.prime2) - 1n);
-  let [a, b, x, y] = [((e % phi) + phi) % phi, phi, 1n, 0n];
-  while (b !== 0n) {
-    const quotient = a / b;
-    [a, b] = [b, a - quotient * b];
-    [x, y] = [y, x - quotient * y];
-  }
-  return fromBigInt(((x % phi) + phi) % phi, numbers.modulus.length);
 }
 
 export const rsaFamily: PairFamily = {

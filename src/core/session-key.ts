@@ -15,6 +15,7 @@ import type { Prov } from './prov.ts';
 /** Length of the salt that a 40-bit key gets: it fills the key up to 128 bits. */
 export const DEFAULT_SALT_BYTES = 11;
 const SALTED_KEY_BYTES = 5;
+const SALTED_BYTES = 16;
 const SEEK_CHUNK_BYTES = 65536;
 const EMPTY = new Uint8Array(0);
 
@@ -39,7 +40,7 @@ export function newSessionKey(prov: Prov, algorithm: SessionAlgorithm, key: Uint
     mode: algorithm.role === 'block' ? CRYPT_MODE_CBC : 0,
     modeBits: 8,
     padding: PKCS5_PADDING,
-    effectiveBits: prov.provider.fixedRc2Bits ?? Math.min(8 * key.length, 1024),
+    effectiveBits: (options.decryptOnly ? prov.provider.fixedRc2Bits : null) ?? Math.min(8 * key.length, 1024),
     decryptOnly: options.decryptOnly ?? false,
     hmacOnly: options.hmacOnly ?? false,
     block: null, stream: null, streamPosition: 0,
@@ -48,15 +49,19 @@ export function newSessionKey(prov: Prov, algorithm: SessionAlgorithm, key: Uint
 
 /**
  * The salt of a new key.
- * @param flags CRYPT_NO_SALT, CRYPT_CREATE_SALT or neither
- * @param makeSalt what CRYPT_CREATE_SALT takes: 11 bytes at random, or of the hash
+ * @param flags CRYPT_NO_SALT, CRYPT_CREATE_SALT (which wins over the other) or neither
+ * @param makeSalt what CRYPT_CREATE_SALT takes, at random or from the hash: so many bytes that key and salt have 128 bits
  */
 export function newSalt(
-  provider: Provider, algorithm: SessionAlgorithm, keyBytes: number, flags: number, makeSalt: () => Uint8Array,
+  provider: Provider, algorithm: SessionAlgorithm, keyBytes: number, flags: number, makeSalt: (length: number) => Uint8Array,
 ): Uint8Array {
-  if (!algorithm.takesSalt || (flags & CRYPT_NO_SALT) !== 0) return EMPTY;
-  if ((flags & CRYPT_CREATE_SALT) !== 0) return provider.salt === 'hidden' ? EMPTY : makeSalt();
-  return keyBytes === SALTED_KEY_BYTES ? new Uint8Array(DEFAULT_SALT_BYTES) : EMPTY;
+  if (!algorithm.takesSalt) return EMPTY;
+  const is40Bits = keyBytes === SALTED_KEY_BYTES;
+  if ((flags & CRYPT_CREATE_SALT) !== 0) {
+    const length = Math.max(0, SALTED_BYTES - keyBytes);
+    return is40Bits && !provider.salt.isCreatedFor40Bits ? EMPTY : makeSalt(length);
+  }
+  return is40Bits && (flags & CRYPT_NO_SALT) === 0 ? new Uint8Array(DEFAULT_SALT_BYTES) : EMPTY;
 }
 
 /** Another salt; the cipher is keyed anew and starts again. */

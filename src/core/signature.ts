@@ -4,10 +4,10 @@
  * Source: contract.md §14; vectors from Windows, topics rsa-signature, dss, behaviours.md 33.
  * @module
  */
-import { AT_KEYEXCHANGE, AT_SIGNATURE } from '../win32/alg-id.ts';
+import { AT_KEYEXCHANGE, AT_SIGNATURE, CALG_SSL3_SHAMD5 } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_NOHASHOID, CRYPT_TYPE2_FORMAT, CRYPT_X931_FORMAT } from '../win32/flag.ts';
-import { NTE_BAD_FLAGS, NTE_BAD_KEY, NTE_BAD_SIGNATURE, NTE_NO_KEY } from '../win32/winerror.ts';
+import { NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_KEY, NTE_BAD_SIGNATURE, NTE_NO_KEY } from '../win32/winerror.ts';
 import type { Hash } from './hash.ts';
 import { finishHash, hashData } from './hash.ts';
 import type { Key } from './key.ts';
@@ -30,6 +30,8 @@ function signingPair(hash: Hash, keySpec: number): Pair {
 }
 
 function signedValue(hash: Hash): SignedValue {
+  if (hash.algorithm.role !== 'hash' && hash.algorithm.algid !== CALG_SSL3_SHAMD5)
+    throw new CryptError(NTE_BAD_ALGID, `${hash.algorithm.name} is not signed`);
   return { value: finishHash(hash), hash: hash.algorithm.role === 'hash' ? hash.algorithm : null };
 }
 
@@ -48,7 +50,7 @@ export function signatureLength(hash: Hash, keySpec: number, flags: number): num
  * @param description bytes that are hashed first (UTF-16LE of sDescription); null: none
  * @returns the signature, little-endian (RSA), r ‖ s little-endian each (DSS)
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash · NTE_BAD_FLAGS · NTE_NO_KEY: no such pair in the container ·
- *   NTE_BAD_HASH: not a hash that the pair signs · NTE_BAD_LEN: the key is too short
+ *   NTE_BAD_ALGID: a keyed hash (Wine 8.0) · NTE_BAD_HASH: not a hash that the pair signs · NTE_BAD_LEN: the key is too short
  */
 export function signHash(hash: Hash, keySpec: number, flags: number, description: Uint8Array | null = null): Uint8Array {
   live(hash);
@@ -58,19 +60,24 @@ export function signHash(hash: Hash, keySpec: number, flags: number, description
   return pair.sign(hash.prov.csp, signedValue(hash), flags);
 }
 
+/** The length comes before everything else but the handles. @throws {CryptError} NTE_BAD_SIGNATURE: no signature of this key has it */
+export function checkSignatureLength(key: Key, length: number): void {
+  const expected = key.kind === 'pair' ? key.pair.signatureBytes : key.register.length;
+  if (expected !== null && length !== expected) throw new CryptError(NTE_BAD_SIGNATURE, `a signature of this key has ${expected} bytes`);
+}
+
 /**
  * CryptVerifySignature. Finishes the hash.
  * @param signature byte order as signHash
- * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash or key · NTE_BAD_KEY: a key that verifies nothing ·
- *   NTE_BAD_FLAGS · NTE_BAD_SIGNATURE: wrong length, or not the signature of this hash
+ * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash or key · NTE_BAD_SIGNATURE: wrong length · NTE_BAD_FLAGS · NTE_BAD_KEY: a key
+ *   that verifies nothing · NTE_BAD_SIGNATURE: not the signature of this hash
  */
 export function verifySignature(hash: Hash, signature: Uint8Array, key: Key, flags: number, description: Uint8Array | null = null): void {
   live(hash);
   liveArgument(key, hash.prov);
+  checkSignatureLength(key, signature.length);
   checkFlags(flags);
   if (key.kind !== 'pair' || key.pair.signatureBytes === null) throw new CryptError(NTE_BAD_KEY, 'a public key that verifies is needed');
-  if (signature.length !== key.pair.signatureBytes)
-    throw new CryptError(NTE_BAD_SIGNATURE, `a signature of this key has ${key.pair.signatureBytes} bytes`);
   if (description !== null) hashData(hash, description, 0);
   if (!key.pair.verify(hash.prov.csp, signedValue(hash), signature, flags)) throw new CryptError(NTE_BAD_SIGNATURE);
 }

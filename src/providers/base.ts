@@ -19,7 +19,7 @@ export const base: Provider = {
     rows.SHA, rows.MD2, rows.MD4, rows.MD5, rows.SSL3_SHAMD5, rows.MAC,
     rows.RSA_SIGN_512, rows.RSA_KEYX_512, rows.HMAC,
   ],
-  salt: 'kept',
+  salt: { isCreatedFor40Bits: true, isShownWhenSet: true },
   fixedRc2Bits: 40,
   keyExchange: CALG_RSA_KEYX,
   signature: CALG_RSA_SIGN,

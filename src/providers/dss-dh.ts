@@ -20,7 +20,7 @@ export const dssDh: Provider = {
     rows.CYLINK_MEK, rows.RC2_56, rows.RC4_56, rows.DES,
     rows.SHA, rows.MD5, rows.DSS_SIGN, rows.DH_SF_BASE, rows.DH_EPHEM_BASE,
   ],
-  salt: 'kept',
+  salt: { isCreatedFor40Bits: true, isShownWhenSet: true },
   fixedRc2Bits: null,
   keyExchange: CALG_DH_SF,
   signature: CALG_DSS_SIGN,

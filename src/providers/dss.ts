@@ -14,7 +14,7 @@ export const dss: Provider = {
   type: PROV_DSS,
   family: 'dss',
   rows: [rows.SHA, rows.MD5, rows.DSS_SIGN],
-  salt: 'kept',
+  salt: { isCreatedFor40Bits: true, isShownWhenSet: true },
   fixedRc2Bits: null,
   keyExchange: null,
   signature: CALG_DSS_SIGN,

@@ -18,7 +18,7 @@ export const enhanced: Provider = {
     rows.SHA, rows.MD2, rows.MD4, rows.MD5, rows.SSL3_SHAMD5, rows.MAC,
     rows.RSA_SIGN_1024, rows.RSA_KEYX_1024, rows.HMAC,
   ],
-  salt: 'hidden',
+  salt: { isCreatedFor40Bits: false, isShownWhenSet: false },
   fixedRc2Bits: null,
   keyExchange: CALG_RSA_KEYX,
   signature: CALG_RSA_SIGN,

@@ -20,11 +20,15 @@ export interface AlgorithmRow {
 export type Family = 'rsa' | 'dss' | 'ec';
 
 /**
- * How 40-bit RC2 and RC4 keys get their salt with CRYPT_CREATE_SALT, and what KP_SALT shows of a salt that was set
- * (contract.md §8): 'hidden' in Enhanced, 'kept' in all others (Base and Strong: vectors from Windows; the AES and SChannel
- * providers: Wine 8.0, unverified on Windows).
+ * What becomes of the salt of RC2 and RC4 keys (contract.md §8). Base, Strong and Enhanced: vectors from Windows; the others: Wine 8.0,
+ * unverified on Windows.
  */
-export type SaltRule = 'kept' | 'hidden';
+export interface SaltRule {
+  /** CRYPT_CREATE_SALT gives a 40-bit key a salt; in the Enhanced provider it leaves it without. */
+  readonly isCreatedFor40Bits: boolean;
+  /** KP_SALT shows a salt that was set; otherwise the salt is used and KP_SALT shows none. */
+  readonly isShownWhenSet: boolean;
+}
 
 export interface Provider {
   readonly name: string;

@@ -27,7 +27,7 @@ export const rsaSchannel: Provider = {
     rows.PCT1_MASTER, rows.SSL2_MASTER, rows.SSL3_MASTER, rows.TLS1_MASTER,
     rows.SCH_MASTER_HASH, rows.SCH_MAC_KEY, rows.SCH_ENC_KEY, rows.TLS1_PRF,
   ],
-  salt: 'kept',
+  salt: { isCreatedFor40Bits: true, isShownWhenSet: false },
   fixedRc2Bits: null,
   keyExchange: CALG_RSA_KEYX,
   signature: CALG_RSA_SIGN,
