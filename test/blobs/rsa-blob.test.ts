@@ -83,7 +83,7 @@ test('public exponents 1 and 2^32 - 1 are as good as others', () => {
 });
 
 test('KB 228786: a pair patched to exponents of one is read', () => {
-  const one = patched(patchedU32(WINE_PRIVATE_512, 16, 1), COEFFICIENT_END, 1, ...new Array<number>(63).fill(0));
+  const one = patched(patchedU32(WINE_PRIVATE_512, 16, 1), COEFFICIENT_END, 1, ...Array.from({ length: 63 }, () => 0));
   const { numbers } = decodeRsaPrivateBlob(one);
   expect([toHex(numbers.publicExponent), toHex(numbers.privateExponent!)]).toEqual(['01', `${'00'.repeat(63)}01`]);
 });
