@@ -106,6 +106,11 @@ const CHANGES: ReadonlySet<string> = new Set([
   'CryptAcquireContextW', 'CryptAcquireContextA', 'CryptDeriveKey',
 ]);
 
+/** Whether another answer to this step means that the two sides have gone different ways: something was made or changed. */
+export function partsWays(step: Step, { field }: Difference): boolean {
+  return CHANGES.has(step.call) || (field === 'ok' && step.as !== undefined);
+}
+
 /** Whether a step that could not be said here, but did something there, makes the rest of the case another story. */
 export function leavesApart(step: Step, actual: StepAnswer): boolean {
   if (actual.skipped === undefined || step.out.ok !== true) return false;

@@ -61,8 +61,8 @@ describe.each(ENGINES)('what Windows gave is given on %s', (engine) => {
   }
 
   test.each(files.map(({ topic, cases }) => [topic, cases] as const))('%s', async (topic, cases) => {
-    // A case of which nothing can be judged without the withheld bytes waits for them below.
-    await all(topic, cases.filter((one) => one['withheld'] === undefined || canRun(topic, one)));
+    // With the captured vectors at hand, the cases that lack bytes here run below, whole.
+    await all(topic, cases.filter((one) => one['withheld'] === undefined || (!capturedPresent() && canRun(topic, one))));
   });
 
   const withheld = files.filter(({ cases }) => cases.some((one) => one['withheld'] !== undefined));

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { runSequence } from '../conformance/object-driver.ts';
-import { differenceOf, leavesApart, type SequenceCase } from '../conformance/sequence.ts';
+import { differenceOf, leavesApart, partsWays, type SequenceCase } from '../conformance/sequence.ts';
 import { ENGINES, fresh, Tally } from './engines.ts';
 import { type Deviation, readLedger, readVectors, topicsOf } from './ledger.ts';
 
@@ -36,6 +36,7 @@ async function judge(engine: (typeof ENGINES)[number], topic: string, one: Seque
       const { field, expected, actual } = difference;
       problems.push(`${where} step ${index} ${step.call}: ${field}: ${String(expected).slice(0, 120)} expected, ${String(actual).slice(0, 400)} given`);
     }
+    if (!partsWays(step, difference)) continue;
     tally.notSaid += one.steps.length - index - 1;
     break;
   }
