@@ -76,7 +76,7 @@ export interface StreamState {
   dispose(): void;
 }
 
-/** An RSA key made ready for use. `x` and the result are big-endian, as long as the modulus. */
+/** An RSA key made ready for use. `x` and the result are big-endian, the result as long as the modulus without leading zeros. */
 export interface RsaKey {
   /** x^e mod n (public) or x^d mod n (private). @throws {RangeError} x is not below n */
   apply(x: Uint8Array): Uint8Array;
@@ -84,20 +84,26 @@ export interface RsaKey {
 }
 
 export interface RsaPrimitive {
+  /** Any exponent, 0 and 1 too. @throws {RangeError} the modulus is even, 1 or 0 */
   openPublic(numbers: RsaPublicNumbers): RsaKey;
   /**
-   * By the Chinese remainder theorem, blinded, checked against faults.
+   * By the Chinese remainder theorem, blinded, checked against faults. Numbers that do not fit together are no error: where
+   * the check fails, the result is x^d mod n.
    * @param random for the blinding
+   * @throws {RangeError} the modulus is even, 1 or 0
    */
   openPrivate(numbers: RsaPrivateNumbers, random: RandomSource): RsaKey;
-  /** A new pair: prime1 > prime2, privateExponent = e⁻¹ mod (p−1)(q−1) or mod λ(n). `modulusBits` is a multiple of 8, at least 384. */
+  /** A new pair: prime1 > prime2, privateExponent = e⁻¹ mod (p−1)(q−1) or mod λ(n). `modulusBits` is a multiple of 8, 384 to 16384; `publicExponent` is odd, 3 to 2^32 - 1. @throws {RangeError} they are not */
   generate(modulusBits: number, publicExponent: number, random: RandomSource): RsaPrivateNumbers;
 }
 
 export interface NumberPrimitive {
-  /** base^exponent mod modulus, as long as the modulus. The exponent is a secret; the modulus is odd. */
+  /** base^exponent mod modulus, as long as the modulus without leading zeros. The exponent is a secret. @throws {RangeError} the modulus is even, 1 or 0 */
   modPow(base: Uint8Array, exponent: Uint8Array, modulus: Uint8Array): Uint8Array;
-  /** Miller-Rabin with as many rounds as FIPS 186-5, table B.1, asks for that size; wrong with probability below 2^-100. */
+  /**
+   * Miller-Rabin with as many rounds as FIPS 186-5, table B.1, asks for that size; for a number that was chosen at random wrong
+   * with probability below 2^-100.
+   */
   isProbablePrime(candidate: Uint8Array, random: RandomSource): boolean;
 }
 

@@ -9,7 +9,7 @@ import { equal, wipe } from '../../bytes/bytes.ts';
 import { bitLength, compare, padTo, toBigInt, trimZeros } from '../../bytes/number.ts';
 import type { RsaPrivateNumbers, RsaPublicNumbers } from '../../bytes/rsa-numbers.ts';
 import type { RandomSource, RsaKey, RsaPrimitive } from '../engine.ts';
-import { pairFromPrimes } from '../portable/rsa-generate.ts';
+import { checkRequest, pairFromPrimes } from '../portable/rsa-generate.ts';
 import type { NodeCrypto } from './openssl.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -206,6 +206,7 @@ export function nodeRsa(crypto: NodeCrypto, thresholds: Thresholds, below: RsaPr
       }
     },
     generate(modulusBits: number, publicExponent: number, random: RandomSource): RsaPrivateNumbers {
+      checkRequest(modulusBits, publicExponent);
       const byOpenssl = random.isPlatform && modulusBits >= MIN_GENERATED_BITS && thresholds.rsaGenerate(modulusBits);
       const pair = byOpenssl ? generatePair(crypto, modulusBits, publicExponent) : null;
       return pair ?? below.generate(modulusBits, publicExponent, random);
@@ -213,9 +214,11 @@ export function nodeRsa(crypto: NodeCrypto, thresholds: Thresholds, below: RsaPr
   };
 }
 
-/** A pair of OpenSSL's, its numbers brought into our order; null when it refuses the request. */
+/**
+ * A pair of OpenSSL's, its numbers brought into our order; null when it refuses the request.
+ * @param publicExponent odd: for an even one OpenSSL 3.0 searches for ever
+ */
 function generatePair(crypto: NodeCrypto, modulusBits: number, publicExponent: number): RsaPrivateNumbers | null {
-  if (publicExponent < 3) return null;
   try {
     const { privateKey } = crypto.generateKeyPairSync('rsa', { modulusLength: modulusBits, publicExponent });
     const { e, p, q } = privateKey.export({ format: 'jwk' });
