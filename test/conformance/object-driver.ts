@@ -207,11 +207,11 @@ async function runStep(api: ObjectApi, step: Step, scope: Scope): Promise<StepAn
     const call = CALLS[step.call] ?? skip('not in the object API');
     const { makes, closes, ...answer } = await call(api, step.in, scope, step);
     if (closes !== undefined) scope.close(closes);
-    if (step.as !== undefined && makes !== undefined) scope.name(step.as, makes.kind, makes.value);
-    else if (step.as !== undefined && answer.data !== undefined) scope.name(step.as, 'bytes', bytes(answer.data));
+    if (step.as != null && makes !== undefined) scope.name(step.as, makes.kind, makes.value);
+    else if (step.as != null && answer.data !== undefined) scope.name(step.as, 'bytes', bytes(answer.data));
     return answer;
   } catch (error) {
-    if (step.as !== undefined) scope.forget(step.as);
+    if (step.as != null) scope.forget(step.as);
     if (error instanceof NotSaid) return { skipped: error.message };
     const winerror = winerrorOf(error);
     if (winerror === null) return { thrown: error instanceof Error ? `${error.stack}` : String(error) };

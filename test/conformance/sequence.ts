@@ -29,7 +29,8 @@ export interface StepAnswer {
 export interface Step {
   readonly call: string;
   readonly in: Arguments;
-  readonly as?: string;
+  /** The name of what the step makes or gives; null: none. */
+  readonly as?: string | null;
   readonly out: StepAnswer;
   readonly buf?: number | null;
   readonly cch?: number;
@@ -108,7 +109,7 @@ const CHANGES: ReadonlySet<string> = new Set([
 
 /** Whether another answer to this step means that the two sides have gone different ways: something was made or changed. */
 export function partsWays(step: Step, { field }: Difference): boolean {
-  return CHANGES.has(step.call) || (field === 'ok' && step.as !== undefined);
+  return CHANGES.has(step.call) || (field === 'ok' && step.as != null);
 }
 
 /** Whether a step that could not be said here, but did something there, makes the rest of the case another story. */
