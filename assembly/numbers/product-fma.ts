@@ -16,6 +16,8 @@ import { COLUMNS, FACTOR, LIMB_BITS, LIMB_MASK, PADDED_MODULUS } from './layout'
 const CONSTANTS = memory.data<f64>([
   2.0282409603651670423947251286016e31, 6755399441055744.0, 4503599627370496.0, 134217729.0, -18014398777917440.0,
 ]);
+/** Two bit patterns each of 2^104 and 1.5 · 2^52. */
+const PATTERNS = memory.data<u64>([0x1350000000000000]);
 const HIGH_BITS: u64 = 0x4670000000000000;
 const LOW_BITS: u64 = 0x4338000000000000;
 const INTEGER_BITS: u64 = 0x4330000000000000;
@@ -43,67 +45,59 @@ function double(x: u64): f64 {
   return reinterpret<f64>(x | INTEGER_BITS) - 4503599627370496.0;
 }
 
+/** columns += x0 f + x1 f · 2^52 for the padded number f: two rows of a product; x0 and x1 in both lanes. */
+// @ts-ignore: decorator
+@inline
+function addRows(columns: usize, f: usize, end: usize, x0: v128, x1: v128, high: v128, low: v128, patterns: v128): void {
+  let before = i64x2.splat(<i64>(2 * HIGH_BITS));
+  do {
+    const f0 = v128.load(f);
+    const h0 = f64x2.relaxed_madd(x0, f0, high);
+    const l0 = f64x2.relaxed_madd(x0, f0, f64x2.add(f64x2.sub(high, h0), low));
+    const f1 = v128.load(f - 8);
+    const h1 = f64x2.relaxed_madd(x1, f1, high);
+    const l1 = f64x2.relaxed_madd(x1, f1, f64x2.add(f64x2.sub(high, h1), low));
+    const highs = i64x2.add(h0, h1);
+    // High parts belong one column higher.
+    const moved = v128.shuffle<u64>(before, highs, 1, 2);
+    before = highs;
+    v128.store(columns, i64x2.add(i64x2.sub(v128.load(columns), patterns), i64x2.add(i64x2.add(l0, l1), moved)));
+    f += 16;
+    columns += 16;
+  } while (f < end);
+}
+
 /** to = a b / R mod N, below 2N; N stands at `modulus` and as doubles at `PADDED_MODULUS`. `to` may be a or b. n is even. */
 export function fmaProduct(to: usize, a: usize, b: usize, modulus: usize, n: u32, inverse: u64): void {
   padDoubles(FACTOR, b, n);
   memory.fill(COLUMNS, 0, (n << 4) + 64);
   const high = v128.load64_splat(CONSTANTS);
   const low = v128.load64_splat(CONSTANTS, 8);
-  const fourHighs = i64x2.splat(<i64>(4 * HIGH_BITS));
-  const patterns = i64x2.splat(<i64>(4 * HIGH_BITS + 4 * LOW_BITS));
-  const b0 = load<u64>(b);
-  const b1 = load<u64>(b, 8);
+  const patterns = v128.load64_splat(PATTERNS);
   const n1 = load<u64>(modulus, 8);
-  // The lowest limbs of b and N side by side.
-  const lowest = f64x2.replace_lane(v128.load64_splat(FACTOR), 1, load<f64>(PADDED_MODULUS));
-  const vectorsEnd: usize = (n + 2) << 3;
+  const n0 = v128.load64_splat(PADDED_MODULUS);
+  const bytes: usize = (n + 2) << 3;
   let base = COLUMNS;
   for (let i: u32 = 0; i < n; i += 2, base += 16) {
-    const a0 = load<u64>(a + (i << 3));
-    const a1 = load<u64>(a + (i << 3), 8);
-    const d0 = double(a0);
-    const m0 = ((load<u64>(base) + a0 * b0) * inverse) & LIMB_MASK;
-    const e0 = double(m0);
-    const pair = f64x2.replace_lane(f64x2.splat(d0), 1, e0);
-    const pairHigh = f64x2.relaxed_madd(pair, lowest, high);
-    const pairLow = f64x2.relaxed_madd(pair, lowest, f64x2.add(f64x2.sub(high, pairHigh), low));
-    const column0 =
-      load<i64>(base) + i64x2.extract_lane(pairLow, 0) + i64x2.extract_lane(pairLow, 1) - <i64>(2 * LOW_BITS);
+    addRows(
+      base,
+      FACTOR,
+      FACTOR + bytes,
+      f64x2.splat(double(load<u64>(a + (i << 3)))),
+      f64x2.splat(double(load<u64>(a + (i << 3), 8))),
+      high,
+      low,
+      patterns,
+    );
+    const m0 = (load<u64>(base) * inverse) & LIMB_MASK;
+    const vm0 = f64x2.splat(double(m0));
+    const high0 = f64x2.relaxed_madd(vm0, n0, high);
+    const low0 = f64x2.relaxed_madd(vm0, n0, f64x2.add(f64x2.sub(high, high0), low));
+    const column0 = load<i64>(base) + i64x2.extract_lane(low0, 0) - <i64>LOW_BITS;
     const column1 =
-      load<u64>(base, 8) +
-      <u64>(column0 >> LIMB_BITS) +
-      <u64>(i64x2.extract_lane(pairHigh, 0) + i64x2.extract_lane(pairHigh, 1)) -
-      2 * HIGH_BITS +
-      a0 * b1 +
-      a1 * b0 +
-      m0 * n1;
+      load<u64>(base, 8) + <u64>(column0 >> LIMB_BITS) + <u64>i64x2.extract_lane(high0, 0) - HIGH_BITS + m0 * n1;
     const m1 = (column1 * inverse) & LIMB_MASK;
-    const va0 = f64x2.splat(d0);
-    const va1 = f64x2.splat(double(a1));
-    const vm0 = f64x2.splat(e0);
-    const vm1 = f64x2.splat(double(m1));
-    let before = fourHighs;
-    let column = base;
-    for (let at: usize = 0; at < vectorsEnd; at += 16, column += 16) {
-      const vb0 = v128.load(at, FACTOR);
-      const vb1 = v128.load(at, FACTOR - 8);
-      const vn0 = v128.load(at, PADDED_MODULUS);
-      const vn1 = v128.load(at, PADDED_MODULUS - 8);
-      const h0 = f64x2.relaxed_madd(va0, vb0, high);
-      const h1 = f64x2.relaxed_madd(va1, vb1, high);
-      const h2 = f64x2.relaxed_madd(vm0, vn0, high);
-      const h3 = f64x2.relaxed_madd(vm1, vn1, high);
-      const l0 = f64x2.relaxed_madd(va0, vb0, f64x2.add(f64x2.sub(high, h0), low));
-      const l1 = f64x2.relaxed_madd(va1, vb1, f64x2.add(f64x2.sub(high, h1), low));
-      const l2 = f64x2.relaxed_madd(vm0, vn0, f64x2.add(f64x2.sub(high, h2), low));
-      const l3 = f64x2.relaxed_madd(vm1, vn1, f64x2.add(f64x2.sub(high, h3), low));
-      const highs = i64x2.add(i64x2.add(h0, h1), i64x2.add(h2, h3));
-      const lows = i64x2.add(i64x2.add(l0, l1), i64x2.add(l2, l3));
-      // High parts belong one column higher.
-      const moved = v128.shuffle<u64>(before, highs, 1, 2);
-      before = highs;
-      v128.store(column, i64x2.add(i64x2.sub(v128.load(column), patterns), i64x2.add(lows, moved)));
-    }
+    addRows(base, PADDED_MODULUS, PADDED_MODULUS + bytes, vm0, f64x2.splat(double(m1)), high, low, patterns);
     const next = load<i64>(base, 8) + (load<i64>(base) >> LIMB_BITS);
     store<i64>(base, load<i64>(base, 16) + (next >> LIMB_BITS), 16);
   }

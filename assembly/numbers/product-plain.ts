@@ -8,7 +8,7 @@
  */
 import { COLUMNS, LIMB_BITS, LIMB_MASK } from './layout';
 
-const SPLIT: u32 = 64;
+const SPLIT: usize = 64;
 
 /** to = a b / R mod N, below 2N. `to` may be a or b. */
 export function plainProduct(to: usize, a: usize, b: usize, modulus: usize, n: u32, inverse: u64): void {
@@ -17,16 +17,23 @@ export function plainProduct(to: usize, a: usize, b: usize, modulus: usize, n: u
   let sum: u64 = 0;
   let high: u64 = 0;
   for (let k: u32 = 0; k < 2 * n; k++) {
-    let i: u32 = k < n ? 0 : k - n + 1;
-    const last: u32 = k < n ? k : n;
-    let left = b + ((k - i) << 2);
-    let right = modulus + ((k - i) << 2);
-    while (i < last) {
-      const stop = min(i + SPLIT, last);
-      for (; i < stop; i++, left -= 4, right -= 4) {
-        sum += <u64>load<u32>(a + (i << 2)) * <u64>load<u32>(left);
-        sum += <u64>load<u32>(m + (i << 2)) * <u64>load<u32>(right);
-      }
+    // Products of a[i] and b[k-i], of m[i] and N[k-i]: upwards in the one, downwards in the other.
+    const first: usize = k < n ? 0 : (k - n + 1) << 2;
+    const last = a + ((k < n ? k : n) << 2);
+    let left = b + (k << 2) - first;
+    let right = modulus + (k << 2) - first;
+    let up = a + first;
+    let digits = m + first;
+    while (up < last) {
+      const stop = min(up + 4 * SPLIT, last);
+      do {
+        sum += <u64>load<u32>(up) * <u64>load<u32>(left);
+        sum += <u64>load<u32>(digits) * <u64>load<u32>(right);
+        up += 4;
+        digits += 4;
+        left -= 4;
+        right -= 4;
+      } while (up < stop);
       high += sum >> LIMB_BITS;
       sum &= LIMB_MASK;
     }

@@ -50,7 +50,9 @@ export function simdProduct(to: usize, a: usize, b: usize, n: u32, inverse: u64)
     const vm0 = i32x4.splat(<i32>m0);
     const vm1 = i32x4.splat(<i32>m1);
     let column = base;
-    for (let at: usize = 0; at < vectorsEnd; at += 16, column += 32) {
+    let at: usize = 0;
+    // A loop tested at its end: V8 computes the splats before it, not in it.
+    do {
       const vb0 = v128.load(at, FACTOR);
       const vb1 = v128.load(at, FACTOR - 4);
       const vn0 = v128.load(at, PADDED_MODULUS);
@@ -76,7 +78,9 @@ export function simdProduct(to: usize, a: usize, b: usize, n: u32, inverse: u64)
         ),
         16,
       );
-    }
+      at += 16;
+      column += 32;
+    } while (at < vectorsEnd);
     const next = load<u64>(base, 8) + (load<u64>(base) >> LIMB_BITS);
     store<u64>(base, load<u64>(base, 16) + (next >> LIMB_BITS), 16);
     if ((i & 63) === 62) carryColumns(base + 16, n + 1);
