@@ -2,7 +2,7 @@
  * The layer that node:crypto (OpenSSL) makes over another engine: big hashes, AES, triple DES, RSA. For small data the engine
  * below is faster (thresholds.ts).
  *
- * Left below on purpose: RC2, RC4, DES, MD2, which OpenSSL has in its legacy provider or not at all; prime tests, where it
+ * Left below on purpose: RC2, RC4, DES, MD4, MD2, which OpenSSL has in its legacy provider or not at all; prime tests, where it
  * does 64 rounds whatever it is asked for; powers, which it offers only as Diffie-Hellman with a test of the modulus at each
  * opening.
  * @module
@@ -17,7 +17,6 @@ import { thresholdsOver, type Thresholds } from './thresholds.ts';
 
 /** Names in OpenSSL. */
 const HASHES: Readonly<Record<keyof Thresholds['hashes'], string>> = {
-  md4: 'md4',
   md5: 'md5',
   sha1: 'sha1',
   sha256: 'sha256',
