@@ -23,9 +23,13 @@ export function lengthArgument(name: string, value: unknown): number {
   return value;
 }
 
-/** A view on the caller's bytes: copied before they are changed or kept. @throws {TypeError} no bytes */
+/**
+ * A view on the caller's bytes: copied before they are changed or kept. Never a subclass: Node's Buffer has a `slice` that does
+ * not copy.
+ * @throws {TypeError} no bytes
+ */
 export function bytesArgument(name: string, value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value;
+  if (value instanceof Uint8Array && value.constructor === Uint8Array) return value;
   if (ArrayBuffer.isView(value)) return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   if (value instanceof ArrayBuffer) return new Uint8Array(value);
   throw new TypeError(`${name} is bytes (Uint8Array, another view, or ArrayBuffer), not ${describe(value)}`);

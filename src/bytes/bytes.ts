@@ -18,7 +18,7 @@ export function concat(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** A fresh copy in the opposite order. */
 export function reversed(bytes: Uint8Array): Uint8Array {
-  return bytes.slice().reverse();
+  return new Uint8Array(bytes).reverse();
 }
 
 /** Same length and content. Time depends on the length only. */
