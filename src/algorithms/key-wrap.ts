@@ -17,6 +17,12 @@ const BLOCK_BYTES = 8;
 const ICV_BYTES = 8;
 const SECOND_IV = /* @__PURE__ */ Uint8Array.of(0x4a, 0xdd, 0xa2, 0x2c, 0x79, 0xe8, 0x21, 0x05);
 
+/** Length of what `wrapKey` gives for a content key. */
+export function wrappedBytes(form: WrapForm, keyBytes: number): number {
+  const dressed = form === 'parity' ? keyBytes : Math.ceil((keyBytes + 1) / BLOCK_BYTES) * BLOCK_BYTES;
+  return BLOCK_BYTES + dressed + ICV_BYTES;
+}
+
 /** How the content key is dressed: Triple-DES's way or RC2's. */
 export type WrapForm = 'parity' | 'length';
 

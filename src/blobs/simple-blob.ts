@@ -45,6 +45,11 @@ export function decodeSimpleBlob(blob: Uint8Array, modulusBytes: number): Simple
   return { algid, wrapAlg, wrapped: ciphertext.reverse() };
 }
 
+/** Length of a SIMPLEBLOB under a key of that modulus. */
+export function simpleBlobBytes(modulusBytes: number): number {
+  return FIXED_BYTES + modulusBytes;
+}
+
 /** @param blob `wrapped` big-endian, as long as the modulus */
 export function encodeSimpleBlob(blob: SimpleBlob): Uint8Array {
   return orBadData('SIMPLEBLOB', () => simpleBlobLayout.encode({

@@ -38,6 +38,11 @@ export function decodeSymmetricWrapBlob(blob: Uint8Array): SymmetricWrapBlob {
   return { algid, wrapAlg, wrapped };
 }
 
+/** Length of the BLOB around a wrapped key. */
+export function symmetricWrapBlobBytes(wrappedBytes: number): number {
+  return 12 + wrappedBytes;
+}
+
 /** 12 bytes and the wrapped key. */
 export function encodeSymmetricWrapBlob(blob: SymmetricWrapBlob): Uint8Array {
   return orBadData('SYMMETRICWRAPKEYBLOB', () => symmetricWrapBlobLayout.encode({

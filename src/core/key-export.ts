@@ -6,7 +6,7 @@
  */
 import { padOaep, padPkcs1Type2 } from '../algorithms/rsa-padding.ts';
 import { encodePlaintextKeyBlob } from '../blobs/plaintext-key-blob.ts';
-import { encodeSimpleBlob } from '../blobs/simple-blob.ts';
+import { encodeSimpleBlob, simpleBlobBytes } from '../blobs/simple-blob.ts';
 import { concat, wipe } from '../bytes/bytes.ts';
 import { CALG_RSA_KEYX } from '../win32/alg-id.ts';
 import {
@@ -23,12 +23,14 @@ import { encrypt, encryptedLength } from './cipher.ts';
 import { destroyKey } from './key-life.ts';
 import type { Key, PairKey, SessionKey } from './key.ts';
 import { sealKey, sealKeyState } from './key-seal.ts';
-import { wrapSessionKey } from './key-wrap.ts';
+import { wrappedBlobBytes, wrapSessionKey } from './key-wrap.ts';
 import { live, liveArgument } from './prov.ts';
 import { RsaPair } from './rsa-pair.ts';
 
 const LEGAL_FLAGS = CRYPT_Y_ONLY | CRYPT_SSL2_FALLBACK | CRYPT_DESTROYKEY | CRYPT_OAEP | CRYPT_BLOB_VER3;
 const HEADER_BYTES = 8;
+const PKCS1_OVERHEAD = 11;
+const OAEP_OVERHEAD = 42;
 
 type Exporter = (key: Key, by: Key | null, flags: number) => Uint8Array;
 
@@ -59,6 +61,8 @@ export function exportedLength(key: Key, by: Key | null, blobType: number, flags
     wipe(clear);
     return HEADER_BYTES + encryptedLength(by, null, true, 0, body);
   }
+  if (blobType === SIMPLEBLOB) return simpleBlobBytes(simpleWrapper(sessionOf(key), by, flags).pair.modulusBytes);
+  if (blobType === SYMMETRICWRAPKEYBLOB) return wrappedBlobBytes(exportable(sessionOf(key)), by);
   const blob = EXPORTERS.get(blobType)!(key, by, flags);
   wipe(blob);
   return blob.length;
@@ -129,10 +133,22 @@ function exportPrivate(key: Key, by: Key | null, flags: number): Uint8Array {
 }
 
 function exportSimple(key: SessionKey, by: Key | null, flags: number): Uint8Array {
+  const wrapper = simpleWrapper(key, by, flags);
+  return sealSimple(key.algorithm.algid, key.key, wrapper.key, wrapper.pair, flags);
+}
+
+/** The key that a SIMPLEBLOB of this key is encrypted with. */
+function simpleWrapper(key: SessionKey, by: Key | null, flags: number): { readonly key: PairKey; readonly pair: RsaPair } {
   if (by === null || by.kind !== 'pair' || !(by.pair instanceof RsaPair) || by.pair.algid !== CALG_RSA_KEYX)
     throw new CryptError(NTE_BAD_PUBLIC_KEY, 'a SIMPLEBLOB is encrypted for an RSA key-exchange key');
-  exportable(key);
-  return sealSimple(key.algorithm.algid, key.key, by, by.pair, flags);
+  checkRoom(exportable(key).key, by.pair, flags);
+  return { key: by, pair: by.pair };
+}
+
+/** @throws {CryptError} NTE_BAD_LEN: the key is too long for the pair */
+function checkRoom(bytes: Uint8Array, pair: RsaPair, flags: number): void {
+  const overhead = (flags & CRYPT_OAEP) !== 0 ? OAEP_OVERHEAD : PKCS1_OVERHEAD;
+  if (bytes.length > pair.modulusBytes - overhead) throw new CryptError(NTE_BAD_LEN, `${pair.keyBits} bits are too few for this key`);
 }
 
 /** SIMPLEBLOB of these key bytes. @param start first padding bytes, where a protocol wants them */
@@ -142,7 +158,7 @@ export function sealSimple(
   const { csp } = by.prov;
   const k = pair.modulusBytes;
   const isOaep = (flags & CRYPT_OAEP) !== 0;
-  if (bytes.length > k - (isOaep ? 42 : 11)) throw new CryptError(NTE_BAD_LEN, `${pair.keyBits} bits are too few for this key`);
+  checkRoom(bytes, pair, flags);
   const block = isOaep
     ? padOaep(csp.engine, bytes, by.oaepLabel, k, csp.random)
     : padPkcs1Type2(bytes, k, csp.random, start);

@@ -14,11 +14,12 @@ import { ERROR_FILE_NOT_FOUND, NTE_BAD_ALGID, NTE_NO_KEY } from '../win32/winerr
 import { newPairKey } from './key-generate.ts';
 import type { PairKey } from './key.ts';
 import { familyOfObjId } from './pair-families.ts';
+import type { Pair } from './pair.ts';
 import type { Prov } from './prov.ts';
 import { liveProv } from './prov.ts';
 
 /** @throws {CryptError} ERROR_FILE_NOT_FOUND: no encoder is registered for that encoding */
-function checkEncoding(certEncodingType: number): void {
+export function checkKeyEncoding(certEncodingType: number): void {
   if ((certEncodingType & 0xffff) !== X509_ASN_ENCODING)
     throw new CryptError(ERROR_FILE_NOT_FOUND, `encoding type 0x${(certEncodingType >>> 0).toString(16)} is not X509_ASN_ENCODING`);
 }
@@ -30,12 +31,23 @@ function checkEncoding(certEncodingType: number): void {
  */
 export function exportPublicKeyInfo(prov: Prov, keySpec: number, certEncodingType: number, objId: string | null = null): PublicKeyInfo {
   liveProv(prov);
-  checkEncoding(certEncodingType);
+  checkKeyEncoding(certEncodingType);
   const stored = keySpec === AT_KEYEXCHANGE || keySpec === AT_SIGNATURE ? prov.container.pair(keySpec) : null;
   if (stored === null) throw new CryptError(NTE_NO_KEY, 'the container has no such pair');
   const info = stored.pair.publicKeyInfo();
   if (objId === null) return info;
   return { ...info, Algorithm: { ...info.Algorithm, ObjId: objId } };
+}
+
+/**
+ * The public key that a CERT_PUBLIC_KEY_INFO holds, without a provider: CryptImportPublicKeyInfoEx2.
+ * @throws {CryptError} ERROR_FILE_NOT_FOUND: not X509_ASN_ENCODING, or an object identifier that no key has · CRYPT_E_ASN1_*: malformed key
+ */
+export function readPublicKeyInfo(info: PublicKeyInfo, certEncodingType: number): Pair {
+  checkKeyEncoding(certEncodingType);
+  const family = familyOfObjId(info.Algorithm.ObjId);
+  if (family === undefined) throw new CryptError(ERROR_FILE_NOT_FOUND, `${info.Algorithm.ObjId} is no public key's algorithm`);
+  return family.fromPublicKeyInfo(info);
 }
 
 /**
@@ -45,11 +57,9 @@ export function exportPublicKeyInfo(prov: Prov, keySpec: number, certEncodingTyp
  *   that no key has · CRYPT_E_ASN1_*: malformed key · NTE_BAD_ALGID: not a key of this provider
  */
 export function importPublicKeyInfo(prov: Prov, info: PublicKeyInfo, certEncodingType: number, algid = 0): PairKey {
-  checkEncoding(certEncodingType);
+  checkKeyEncoding(certEncodingType);
   liveProv(prov);
-  const family = familyOfObjId(info.Algorithm.ObjId);
-  if (family === undefined) throw new CryptError(ERROR_FILE_NOT_FOUND, `${info.Algorithm.ObjId} is no public key's algorithm`);
-  const read = family.fromPublicKeyInfo(info);
+  const read = readPublicKeyInfo(info, certEncodingType);
   const pair = algid === 0 ? read : read.withAlgid(algid);
   const algorithm = pairOf(read.algid);
   if (algorithm === undefined || rowOf(prov.provider, read.algid) === undefined)

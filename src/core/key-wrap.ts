@@ -5,8 +5,8 @@
  * @module
  */
 import type { WrapForm } from '../algorithms/key-wrap.ts';
-import { unwrapKey, wrapKey } from '../algorithms/key-wrap.ts';
-import { decodeSymmetricWrapBlob, encodeSymmetricWrapBlob } from '../blobs/symmetric-wrap-blob.ts';
+import { unwrapKey, wrapKey, wrappedBytes } from '../algorithms/key-wrap.ts';
+import { decodeSymmetricWrapBlob, encodeSymmetricWrapBlob, symmetricWrapBlobBytes } from '../blobs/symmetric-wrap-blob.ts';
 import { CALG_3DES, CALG_3DES_112, CALG_RC2 } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { NTE_BAD_DATA, NTE_BAD_KEY } from '../win32/winerror.ts';
@@ -25,11 +25,22 @@ function wrapperOf(key: Key | null): { readonly key: SessionKey; readonly form: 
   return { key, form };
 }
 
-/** The BLOB. @throws {CryptError} NTE_BAD_KEY: `by` does not wrap, or cannot wrap this key */
-export function wrapSessionKey(key: SessionKey, by: Key | null): Uint8Array {
+/** A wrapper that fits the key. @throws {CryptError} NTE_BAD_KEY: `by` does not wrap, or cannot wrap this key */
+function wrapperFor(key: SessionKey, by: Key | null): { readonly key: SessionKey; readonly form: WrapForm } {
   const wrapper = wrapperOf(by);
   if (wrapper.form === 'parity' && !key.algorithm.hasParity)
     throw new CryptError(NTE_BAD_KEY, `3DES wraps keys of the DES family, not ${key.algorithm.name}`);
+  return wrapper;
+}
+
+/** Length of the BLOB. @throws {CryptError} as `wrapSessionKey` */
+export function wrappedBlobBytes(key: SessionKey, by: Key | null): number {
+  return symmetricWrapBlobBytes(wrappedBytes(wrapperFor(key, by).form, key.key.length));
+}
+
+/** The BLOB. @throws {CryptError} NTE_BAD_KEY: `by` does not wrap, or cannot wrap this key */
+export function wrapSessionKey(key: SessionKey, by: Key | null): Uint8Array {
+  const wrapper = wrapperFor(key, by);
   const { engine, random } = key.prov.csp;
   const wrapped = wrapKey(openBlock(wrapper.key), wrapper.form, key.key, engine.hashes.sha1, random);
   return encodeSymmetricWrapBlob({ algid: key.algorithm.algid, wrapAlg: wrapper.key.algorithm.algid, wrapped });

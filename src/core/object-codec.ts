@@ -39,6 +39,15 @@ function rowFor(certEncodingType: number, structType: number | string): ObjectRo
 }
 
 /**
+ * The checks that come before a structure is looked at.
+ * @throws {TypeError} an argument of another type
+ * @throws {CryptError} ERROR_FILE_NOT_FOUND: encoding or structure type
+ */
+export function checkStructType(certEncodingType: number, structType: number | string): void {
+  rowFor(certEncodingType, structType);
+}
+
+/**
  * CryptEncodeObjectEx.
  * @param flags CRYPT_ENCODE_ALLOC_FLAG and its like change nothing here
  * @throws {TypeError} an argument of another type, a structure of another shape

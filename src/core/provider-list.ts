@@ -24,6 +24,11 @@ export function providerTypes(): readonly ProviderType[] {
   return PROVIDER_TYPES;
 }
 
+/** Whether a number may be a provider type: CryptAcquireContext looks at nothing else before this. */
+export function isProviderType(type: number): boolean {
+  return type >= 1 && type <= MAX_PROV_TYPE;
+}
+
 /** The item of an enumeration. @throws {CryptError} ERROR_NO_MORE_ITEMS: past the end */
 export function itemAt<T>(list: readonly T[], index: number): T {
   const item = list[index];
@@ -52,7 +57,7 @@ function defaultName(csp: Csp, type: number, which: 'user' | 'machine'): string 
  * @throws {CryptError} NTE_BAD_PROV_TYPE, NTE_PROV_TYPE_NOT_DEF, NTE_KEYSET_NOT_DEF, NTE_PROV_TYPE_NO_MATCH: see acquireContext
  */
 export function findProvider(csp: Csp, name: string | null, type: number): Provider {
-  if (type < 1 || type > MAX_PROV_TYPE) throw new CryptError(winerror.NTE_BAD_PROV_TYPE, `provider types are 1 to ${MAX_PROV_TYPE}`);
+  if (!isProviderType(type)) throw new CryptError(winerror.NTE_BAD_PROV_TYPE, `provider types are 1 to ${MAX_PROV_TYPE}`);
   const wanted = name === null || name === '' ? defaultName(csp, type, 'user') : name;
   if (wanted === undefined) throw new CryptError(winerror.NTE_PROV_TYPE_NOT_DEF, `no default provider of type ${type}`);
   const provider = providerNamed(wanted);
@@ -88,7 +93,7 @@ export function setProvider(csp: Csp, name: string | null, type: number, flags: 
   const where = flags & ~CRYPT_DELETE_DEFAULT;
   if (where !== CRYPT_MACHINE_DEFAULT && where !== CRYPT_USER_DEFAULT)
     throw new CryptError(winerror.NTE_BAD_FLAGS, 'CRYPT_MACHINE_DEFAULT or CRYPT_USER_DEFAULT');
-  if (type < 1 || type > MAX_PROV_TYPE) throw new CryptError(winerror.NTE_BAD_PROV_TYPE, `provider types are 1 to ${MAX_PROV_TYPE}`);
+  if (!isProviderType(type)) throw new CryptError(winerror.NTE_BAD_PROV_TYPE, `provider types are 1 to ${MAX_PROV_TYPE}`);
   if ((flags & CRYPT_DELETE_DEFAULT) !== 0) {
     getDefaultProvider(csp, type, where);
     if (where === CRYPT_USER_DEFAULT) csp.defaults.user.delete(type);
