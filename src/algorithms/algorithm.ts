@@ -40,6 +40,15 @@ interface CipherAlgorithm {
   readonly hasParity: boolean;
   /** CryptDeriveKey expands a hash that is not SHA-2, however long it is (contract.md §7.1). */
   readonly expands: boolean;
+  /** Where a new key is not the bytes that were drawn or derived, but is made of fewer; left out: it is. */
+  readonly spread?: KeySpread;
+}
+
+/** How key bytes are made of fewer bytes. */
+export interface KeySpread {
+  readonly materialBytes: number;
+  /** The key, fresh, without parity. @param material `materialBytes` long */
+  spread(material: Uint8Array): Uint8Array;
 }
 
 export interface BlockAlgorithm extends CipherAlgorithm {
@@ -66,6 +75,13 @@ export interface PairAlgorithm {
   readonly keySpec: number | null;
 }
 
+/** What two parties agreed on, before it is said which cipher's key it becomes. */
+export interface AgreedAlgorithm {
+  readonly role: 'agreed';
+  readonly algid: number;
+  readonly name: string;
+}
+
 /** A key of the SChannel handshake. */
 export interface MasterAlgorithm {
   readonly role: 'master';
@@ -73,4 +89,4 @@ export interface MasterAlgorithm {
   readonly name: string;
 }
 
-export type Algorithm = HashAlgorithm | SpecialHashAlgorithm | SessionAlgorithm | PairAlgorithm | MasterAlgorithm;
+export type Algorithm = HashAlgorithm | SpecialHashAlgorithm | SessionAlgorithm | PairAlgorithm | AgreedAlgorithm | MasterAlgorithm;

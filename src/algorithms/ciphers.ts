@@ -2,12 +2,13 @@
  * The session-key algorithms: RC2 (RFC 2268), RC4, DES, two- and three-key triple DES (FIPS 46-3) and AES (FIPS 197).
  *
  * Key lengths: providers.md §4.6 of the specification; Microsoft KB 331367 for the DES family, which takes its lengths
- * with and without parity bits.
+ * with and without parity bits. CYLINK_MEK: cylink-mek.ts.
  * @module
  */
 import { concat } from '../bytes/bytes.ts';
 import * as win32 from '../win32/alg-id.ts';
 import type { BlockAlgorithm, SessionAlgorithm, StreamAlgorithm } from './algorithm.ts';
+import { cylinkMek } from './cylink-mek.ts';
 
 const rc2: BlockAlgorithm = {
   role: 'block', algid: win32.CALG_RC2, name: 'RC2', blockBytes: 8,
@@ -48,6 +49,6 @@ function aes(algid: number, bits: number): BlockAlgorithm {
 }
 
 export const CIPHERS: readonly SessionAlgorithm[] = /* @__PURE__ */ [
-  rc2, rc4, des, tripleDes112, tripleDes,
+  rc2, rc4, des, tripleDes112, tripleDes, cylinkMek,
   aes(win32.CALG_AES_128, 128), aes(win32.CALG_AES_192, 192), aes(win32.CALG_AES_256, 256),
 ];

@@ -5,10 +5,10 @@
 import type { Algorithm, HashAlgorithm, PairAlgorithm, SessionAlgorithm } from './algorithm.ts';
 import { CIPHERS } from './ciphers.ts';
 import { HASHES } from './hashes.ts';
-import { PAIRS } from './pairs.ts';
+import { AGREED_KEY, PAIRS } from './pairs.ts';
 import { SPECIAL_HASHES } from './special-hashes.ts';
 
-const ALL: readonly Algorithm[] = /* @__PURE__ */ [...HASHES, ...SPECIAL_HASHES, ...CIPHERS, ...PAIRS];
+const ALL: readonly Algorithm[] = /* @__PURE__ */ [...HASHES, ...SPECIAL_HASHES, ...CIPHERS, ...PAIRS, AGREED_KEY];
 const BY_ALGID: ReadonlyMap<number, Algorithm> = /* @__PURE__ */ new Map(ALL.map((algorithm) => [algorithm.algid, algorithm]));
 
 /** Every algorithm that there is. */
