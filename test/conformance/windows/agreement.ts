@@ -60,6 +60,8 @@ export const schannel: TopicRunner = async (api, one, check) => {
   };
   if (one['kind'] === 'prf') {
     await setRandoms();
+    // Making this hash turns the pre-master secret into the master secret.
+    await prov.CryptCreateHash(algid('CALG_SCHANNEL_MASTER_HASH'), master);
     const prf = await prov.CryptCreateHash(algid('CALG_TLS1PRF'), master);
     await prf.CryptSetHashParam(HP_TLS1PRF_LABEL, bytes(one['label_hex']));
     await prf.CryptSetHashParam(HP_TLS1PRF_SEED, bytes(one['seed_hex']));
