@@ -60,7 +60,7 @@ function checkHash(hash: Hash | null): void {
 
 /**
  * How many bytes CryptEncrypt gives for `length` bytes; changes nothing. This is also the size query (data pointer null).
- * @throws {CryptError} as `encrypt`, up to the lengths
+ * @throws {CryptError} as `encrypt`, up to NTE_BAD_DATA
  */
 export function encryptedLength(key: Key, hash: Hash | null, isFinal: boolean, flags: number, length: number): number {
   live(key);
@@ -70,7 +70,9 @@ export function encryptedLength(key: Key, hash: Hash | null, isFinal: boolean, f
   const mode = modeOf(key, 'encrypt');
   if (mode === null || key.algorithm.role !== 'block') return length;
   const { blockBytes } = key.algorithm;
-  return isFinal ? (Math.floor(length / blockBytes) + 1) * blockBytes : Math.ceil(length / blockBytes) * blockBytes;
+  if (isFinal) return (Math.floor(length / blockBytes) + 1) * blockBytes;
+  if (length % blockBytes !== 0) throw new CryptError(NTE_BAD_DATA, `only the final part may be no multiple of ${blockBytes} bytes`);
+  return length;
 }
 
 /**
@@ -78,14 +80,12 @@ export function encryptedLength(key: Key, hash: Hash | null, isFinal: boolean, f
  * @param buffer plain text in its first `length` bytes; takes the result
  * @returns length of the result
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead key or hash · NTE_BAD_FLAGS · NTE_BAD_KEY: the key does not encrypt ·
- *   NTE_PERM: KP_PERMISSIONS forbids it · NTE_BAD_ALGID: a mode without implementation · NTE_BAD_HASH_STATE: finished hash ·
- *   ERROR_MORE_DATA: the buffer is too small · NTE_BAD_LEN: too long for RSA · NTE_BAD_DATA: not final, and not whole blocks
+ *   NTE_PERM: KP_PERMISSIONS forbids it · NTE_BAD_ALGID: a mode without implementation · NTE_BAD_DATA: not final, and not
+ *   whole blocks · NTE_BAD_HASH_STATE: finished hash · ERROR_MORE_DATA: the buffer is too small · NTE_BAD_LEN: too long for RSA
  */
 export function encrypt(key: Key, hash: Hash | null, isFinal: boolean, flags: number, buffer: Uint8Array, length: number): number {
   const needed = encryptedLength(key, hash, isFinal, flags, length);
   checkHash(hash);
-  if (key.kind === 'session' && key.algorithm.role === 'block' && !isFinal && length % key.algorithm.blockBytes !== 0)
-    throw new CryptError(NTE_BAD_DATA, `only the final part may be no multiple of ${key.algorithm.blockBytes} bytes`);
   if (buffer.length < needed) throw new CryptError(ERROR_MORE_DATA, `the result needs ${needed} bytes`);
   if (key.kind === 'pair') {
     encryptRsa(key, hash, flags, buffer, length);
