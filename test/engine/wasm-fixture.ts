@@ -3,7 +3,7 @@
  * @module
  */
 import type { Engine, RandomSource } from '../../src/engine/engine.ts';
-import type { Variant } from '../../src/engine/wasm/module.ts';
+import { type Instantiate, instantiate as platformInstantiate, type Variant } from '../../src/engine/wasm/module.ts';
 import { portableEngine } from '../../src/engine/portable/portable.ts';
 import { makeWasmLayer } from '../../src/engine/wasm/wasm.ts';
 
@@ -13,8 +13,8 @@ export const CASES = Number(process.env['CROSS_ENGINE_CASES'] ?? 400);
 export const portable = portableEngine();
 
 /** The wasm engine over the portable one, with no better kernels than `variant`. */
-export function wasmEngine(variant?: Variant): Engine {
-  return makeWasmLayer(variant === undefined ? {} : { best: variant })(portable)!;
+export function wasmEngine(best: Variant = 'relaxed', instantiate: Instantiate = platformInstantiate): Engine {
+  return makeWasmLayer({ best, instantiate })(portable)!;
 }
 
 /** Seeded bytes and numbers (xorshift32). */

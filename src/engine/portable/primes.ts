@@ -65,14 +65,39 @@ function groups(): readonly Group[] {
   return (sieveGroups = out);
 }
 
+/** The two tests that take the time: an engine may have faster ones. Candidates are odd and above 3. */
+export interface PowerTests {
+  /** 2^(candidate - 1) = 1 mod candidate. */
+  isFermatPrime(candidate: bigint): boolean;
+  /**
+   * One round of Miller-Rabin.
+   * @param base from 2 to candidate - 2
+   * @param oddPart big-endian: candidate - 1 = oddPart · 2^twos
+   */
+  isStrongPrime(candidate: bigint, base: bigint, oddPart: Uint8Array, twos: number): boolean;
+}
+
+const bigIntTests: PowerTests = {
+  isFermatPrime: (candidate) => powOfTwo(fromBigIntShort(candidate - 1n), candidate) === 1n,
+  isStrongPrime(candidate, base, oddPart, twos) {
+    const minusOne = candidate - 1n;
+    let power = powSecret(base, oddPart, candidate);
+    if (power === 1n || power === minusOne) return true;
+    for (let squarings = 1; squarings < twos; squarings++) {
+      power = (power * power) % candidate;
+      if (power === minusOne) return true;
+    }
+    return false;
+  },
+};
+
 function bitsOf(number: bigint): number {
   return number.toString(2).length;
 }
 
 /** Miller-Rabin, FIPS 186-5 B.3.1. @param candidate odd, above 3 */
-function passesMillerRabin(candidate: bigint, random: RandomSource): boolean {
-  const minusOne = candidate - 1n;
-  let oddPart = minusOne;
+function passesMillerRabin(candidate: bigint, random: RandomSource, tests: PowerTests): boolean {
+  let oddPart = candidate - 1n;
   let twos = 0;
   while (oddPart % 2n === 0n) {
     oddPart >>= 1n;
@@ -83,27 +108,20 @@ function passesMillerRabin(candidate: bigint, random: RandomSource): boolean {
   const { rounds } = ROUNDS.find(({ fromBits }) => size >= fromBits)!;
   for (let round = 0; round < rounds; round++) {
     const base = 2n + randomBelow(candidate - 3n, random);
-    let power = powSecret(base, exponent, candidate);
-    if (power === 1n || power === minusOne) continue;
-    let squarings = 1;
-    for (; squarings < twos; squarings++) {
-      power = (power * power) % candidate;
-      if (power === minusOne) break;
-    }
-    if (squarings === twos) return false;
+    if (!tests.isStrongPrime(candidate, base, exponent, twos)) return false;
   }
   return true;
 }
 
 /** True for a prime; for a composite number that was chosen at random true with probability below 2^-100. */
-export function isProbablePrime(candidate: bigint, random: RandomSource): boolean {
+export function isProbablePrime(candidate: bigint, random: RandomSource, tests: PowerTests = bigIntTests): boolean {
   if (candidate < 4n) return candidate === 2n || candidate === 3n;
   if (candidate % 2n === 0n) return false;
   for (const { product, primes } of groups()) {
     const rest = Number(candidate % BigInt(product));
     for (const prime of primes) if (rest % prime === 0) return candidate === BigInt(prime);
   }
-  return passesMillerRabin(candidate, random);
+  return passesMillerRabin(candidate, random, tests);
 }
 
 /** Marks what small primes divide: entry i stands for start + 2i. */
@@ -125,7 +143,12 @@ function sieve(start: bigint, composite: Uint8Array): void {
  * @param bits well above the sieve's limit: at least 64
  * @param suits what else is asked of it
  */
-export function randomPrime(bits: number, suits: (prime: bigint) => boolean, random: RandomSource): bigint {
+export function randomPrime(
+  bits: number,
+  suits: (prime: bigint) => boolean,
+  random: RandomSource,
+  tests: PowerTests = bigIntTests,
+): bigint {
   const lowest = 3n << BigInt(bits - 2);
   const top = 1n << BigInt(bits);
   const composite = new Uint8Array(WINDOW);
@@ -137,8 +160,8 @@ export function randomPrime(bits: number, suits: (prime: bigint) => boolean, ran
       if (composite[i] !== 0) continue;
       const candidate = start + BigInt(2 * i);
       if (candidate >= top) break;
-      if (!suits(candidate) || powOfTwo(fromBigIntShort(candidate - 1n), candidate) !== 1n) continue;
-      if (passesMillerRabin(candidate, random)) return candidate;
+      if (!suits(candidate) || !tests.isFermatPrime(candidate)) continue;
+      if (passesMillerRabin(candidate, random, tests)) return candidate;
     }
   }
 }

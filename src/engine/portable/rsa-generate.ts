@@ -9,7 +9,7 @@ import { fromBigInt, fromBigIntShort } from '../../bytes/number.ts';
 import type { RsaPrivateNumbers } from '../../bytes/rsa-numbers.ts';
 import type { RandomSource } from '../engine.ts';
 import { gcd, inverse } from './mod-pow.ts';
-import { randomPrime } from './primes.ts';
+import { type PowerTests, randomPrime } from './primes.ts';
 
 export const MIN_MODULUS_BITS = 384;
 export const MAX_MODULUS_BITS = 16384;
@@ -50,18 +50,24 @@ export function pairFromPrimes(modulusBits: number, e: bigint, p: bigint, q: big
 }
 
 /**
+ * @param tests left out: on BigInt
  * @throws {RangeError} as `checkRequest`
  * @throws {Error} the random source repeats itself
  */
-export function generate(modulusBits: number, publicExponent: number, random: RandomSource): RsaPrivateNumbers {
+export function generate(
+  modulusBits: number,
+  publicExponent: number,
+  random: RandomSource,
+  tests?: PowerTests,
+): RsaPrivateNumbers {
   checkRequest(modulusBits, publicExponent);
   const e = BigInt(publicExponent);
   const primeBits = modulusBits / 2;
   const leastDistance = 1n << BigInt(primeBits - 100);
   const suits = (prime: bigint): boolean => gcd(prime - 1n, e) === 1n;
-  const p = randomPrime(primeBits, suits, random);
+  const p = randomPrime(primeBits, suits, random, tests);
   for (let draw = 0; draw < MAX_DRAWS; draw++) {
-    const q = randomPrime(primeBits, suits, random);
+    const q = randomPrime(primeBits, suits, random, tests);
     const distance = p > q ? p - q : q - p;
     if (distance > leastDistance) return pairFromPrimes(modulusBits, e, p, q);
   }

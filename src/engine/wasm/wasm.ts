@@ -5,14 +5,19 @@
  * instruction, a content security policy, no memory) is given up for good, and the engine below does its primitives.
  * @module
  */
-import type { Engine, EngineLayer } from '../engine.ts';
+import type { EngineLayer } from '../engine.ts';
 import { override } from '../override.ts';
 import { ciphersBase64 } from './ciphers.bytes.ts';
 import { cipherKernel, wasmBlocks } from './ciphers.ts';
 import { hashesBase64 } from './hashes.bytes.ts';
 import { hashKernel, wasmHashes } from './hashes.ts';
-import { decodeBase64, type Exports, instantiate, type Instantiate, type Variant } from './module.ts';
+import { decodeBase64, instantiate, type Instantiate, validates, type Variant } from './module.ts';
+import { isFused, type NumberKernel, numberKernel, wasmNumbers } from './numbers.ts';
+import { numbersPlainBase64 } from './numbers-plain.bytes.ts';
+import { numbersRelaxedBase64 } from './numbers-relaxed.bytes.ts';
+import { numbersSimdBase64 } from './numbers-simd.bytes.ts';
 import { wasmRc4 } from './rc4.ts';
+import { wasmRsa } from './rsa.ts';
 
 /** For tests: other ways than the platform's best. */
 export interface WasmOptions {
@@ -23,7 +28,7 @@ export interface WasmOptions {
 }
 
 /** Makes something at the first call; null, and a note, when that fails. */
-function lazily<T>(name: string, make: () => T, refusals: string[]): () => T | null {
+function lazily<T>(name: string, make: () => T, notes: string[]): () => T | null {
   let made: T | null | undefined;
   return () => {
     if (made === undefined) {
@@ -31,11 +36,38 @@ function lazily<T>(name: string, make: () => T, refusals: string[]): () => T | n
         made = make();
       } catch (error) {
         made = null;
-        refusals.push(`wasm: refused (${name}: ${error instanceof Error ? error.message : 'unknown'})`);
+        notes.push(`wasm: refused (${name}: ${error instanceof Error ? error.message : 'unknown'})`);
       }
     }
     return made;
   };
+}
+
+/** The builds of `numbers`, best first. */
+const NUMBERS: readonly { readonly variant: Variant; readonly base64: string }[] = [
+  { variant: 'relaxed', base64: numbersRelaxedBase64 },
+  { variant: 'simd128', base64: numbersSimdBase64 },
+  { variant: 'plain', base64: numbersPlainBase64 },
+];
+
+/** The best build that validates and, where it counts on a fused multiply-add, has one. */
+function loadNumbers(load: Instantiate, best: Variant): { readonly variant: Variant; readonly kernel: NumberKernel } {
+  for (const { variant, base64 } of buildsFrom(best)) {
+    const wasm = decodeBase64(base64);
+    if (!validates(wasm)) continue;
+    const exports = load(wasm);
+    if (isFused(exports)) return { variant, kernel: numberKernel(exports) };
+  }
+  throw new Error('no build validates');
+}
+
+function buildsFrom(best: Variant): typeof NUMBERS {
+  return NUMBERS.slice(NUMBERS.findIndex(({ variant }) => variant === best));
+}
+
+/** What `loadNumbers` will take, unless it is refused. */
+function bestVariant(best: Variant): Variant {
+  return buildsFrom(best).find(({ base64 }) => validates(decodeBase64(base64)))?.variant ?? 'plain';
 }
 
 /** A layer of kernels; it leaves itself out where there is no WebAssembly at all. */
@@ -43,20 +75,31 @@ export function makeWasmLayer(options: WasmOptions = {}): EngineLayer {
   return (below) => {
     if (typeof WebAssembly !== 'object') return null;
     const load = options.instantiate ?? instantiate;
-    const refusals: string[] = [];
-    const module = <T>(name: string, base64: string, ready: (exports: Exports) => T): (() => T | null) =>
-      lazily(name, () => ready(load(decodeBase64(base64))), refusals);
-    const ciphers = module('ciphers', ciphersBase64, (exports) => cipherKernel(exports, () => null));
-    const engine: Engine = override(below, {
+    const best = options.best ?? 'relaxed';
+    const notes: string[] = [];
+    const hashes = lazily('hashes', () => hashKernel(load(decodeBase64(hashesBase64))), notes);
+    const ciphers = lazily('ciphers', () => cipherKernel(load(decodeBase64(ciphersBase64)), () => null), notes);
+    let variant: Variant | undefined;
+    const loadBest = (): NumberKernel => {
+      const loaded = loadNumbers(load, best);
+      variant = loaded.variant;
+      return loaded.kernel;
+    };
+    const numbers = lazily('numbers', loadBest, notes);
+    const engine = override(below, {
       name: 'wasm',
-      hashes: wasmHashes(module('hashes', hashesBase64, hashKernel), below.hashes),
+      hashes: wasmHashes(hashes, below.hashes),
       blocks: wasmBlocks(ciphers, below.blocks),
       rc4: wasmRc4(ciphers, below.rc4),
+      rsa: wasmRsa(numbers, below.rsa),
+      numbers: wasmNumbers(numbers, below.numbers),
     });
     return {
       ...engine,
+      /** Which kernels, and which were refused so far. */
       get details() {
-        return [...below.details, ...refusals];
+        variant ??= bestVariant(best);
+        return [...below.details, `wasm: ${variant}`, ...notes];
       },
     };
   };
