@@ -41,6 +41,9 @@ export const dssPublicLayoutV2 = /* @__PURE__ */ layout({
 export const dssPrivateLayoutV2 = /* @__PURE__ */ layout({
   ...blobHeaderFields, magic: constant(DSS2_MAGIC), bitlen: primeBitlen, ...groupFields, x: leNumber(20), ...seedFields,
 });
+export const dssYOnlyLayout = /* @__PURE__ */ layout({
+  ...blobHeaderFields, magic: constant(DSS1_MAGIC), bitlen: primeBitlen, y: leNumber(primeBytes),
+});
 export const dssPublicLayoutV3 = /* @__PURE__ */ publicLayoutV3(DSS3_MAGIC, 'dss');
 export const dssPrivateLayoutV3 = /* @__PURE__ */ privateLayoutV3(DSS4_MAGIC, 'dss');
 
@@ -122,6 +125,15 @@ export function encodeDssPublicBlob({ algid, version = CUR_BLOB_VERSION, group, 
     version === 3
       ? dssPublicLayoutV3.encode({ ...header, ...fieldsOfGroup(group), y })
       : dssPublicLayoutV2.encode({ ...header, ...fieldsV2(group), y }));
+}
+
+/**
+ * The BLOB of CRYPT_Y_ONLY: BLOBHEADER, DSSPUBKEY, y. Whoever reads it knows the group. Unconfirmed (the contract, §10.2): the layout is
+ * that of a Diffie-Hellman key of version 2.
+ */
+export function encodeDssYOnlyBlob({ algid, group, y }: Omit<DssPublicInput, 'version'>): Uint8Array {
+  const header = { bType: PUBLICKEYBLOB, bVersion: CUR_BLOB_VERSION, reserved: 0, aiKeyAlg: algid };
+  return orBadData('DSS PUBLICKEYBLOB', () => dssYOnlyLayout.encode({ ...header, bitlen: primeBits(group), y }));
 }
 
 /** @throws {CryptError} NTE_BAD_DATA: a number longer than its field (q or x above 160 bits in version 2), no q, version 3 without y */

@@ -37,9 +37,15 @@ function exchangePair(key: PairKey): RsaPair {
 
 /** The flags that fit the key and direction. @throws {CryptError} NTE_BAD_FLAGS: others */
 function checkFlags(key: Key, direction: Direction, flags: number): void {
-  const legal = key.kind === 'session' ? [0]
+  const legal = key.kind !== 'pair' ? [0]
     : direction === 'encrypt' ? [0, CRYPT_OAEP] : [0, CRYPT_OAEP, CRYPT_DECRYPT_RSA_NO_PADDING_CHECK];
   if (!legal.includes(flags >>> 0)) throw new CryptError(NTE_BAD_FLAGS, `0x${(flags >>> 0).toString(16)} does not fit this key`);
+}
+
+/** @throws {CryptError} NTE_BAD_KEY: no key of a cipher: an agreed key before KP_ALGID is set */
+function cipherKey(key: Key): SessionKey | PairKey {
+  if (key.kind === 'session' || key.kind === 'pair') return key;
+  throw new CryptError(NTE_BAD_KEY, 'this key is no cipher key');
 }
 
 /** The mode of a block key that may work in that direction; null for a stream cipher. */
@@ -62,10 +68,11 @@ function checkHash(hash: Hash | null): void {
  * How many bytes CryptEncrypt gives for `length` bytes; changes nothing. This is also the size query (data pointer null).
  * @throws {CryptError} as `encrypt`, up to NTE_BAD_DATA
  */
-export function encryptedLength(key: Key, hash: Hash | null, isFinal: boolean, flags: number, length: number): number {
-  live(key);
-  if (hash !== null) liveArgument(hash, key.prov);
-  checkFlags(key, 'encrypt', flags);
+export function encryptedLength(given: Key, hash: Hash | null, isFinal: boolean, flags: number, length: number): number {
+  live(given);
+  if (hash !== null) liveArgument(hash, given.prov);
+  checkFlags(given, 'encrypt', flags);
+  const key = cipherKey(given);
   if (key.kind === 'pair') return exchangePair(key).modulusBytes;
   const mode = modeOf(key, 'encrypt');
   if (mode === null || key.algorithm.role !== 'block') return length;
@@ -83,8 +90,9 @@ export function encryptedLength(key: Key, hash: Hash | null, isFinal: boolean, f
  *   NTE_PERM: KP_PERMISSIONS forbids it · NTE_BAD_ALGID: a mode without implementation · NTE_BAD_DATA: not final, and not
  *   whole blocks · NTE_BAD_HASH_STATE: finished hash · ERROR_MORE_DATA: the buffer is too small · NTE_BAD_LEN: too long for RSA
  */
-export function encrypt(key: Key, hash: Hash | null, isFinal: boolean, flags: number, buffer: Uint8Array, length: number): number {
-  const needed = encryptedLength(key, hash, isFinal, flags, length);
+export function encrypt(given: Key, hash: Hash | null, isFinal: boolean, flags: number, buffer: Uint8Array, length: number): number {
+  const needed = encryptedLength(given, hash, isFinal, flags, length);
+  const key = cipherKey(given);
   checkHash(hash);
   if (buffer.length < needed) throw new CryptError(ERROR_MORE_DATA, `the result needs ${needed} bytes`);
   if (key.kind === 'pair') {
@@ -126,10 +134,11 @@ function encryptRsa(key: PairKey, hash: Hash | null, flags: number, buffer: Uint
  *   NTE_PERM: KP_PERMISSIONS forbids it · NTE_BAD_ALGID: a mode without implementation · NTE_BAD_HASH_STATE: finished hash ·
  *   NTE_BAD_DATA: wrong length or padding; after a wrong padding the key starts anew, as after success
  */
-export function decrypt(key: Key, hash: Hash | null, isFinal: boolean, flags: number, data: Uint8Array): number {
-  live(key);
-  if (hash !== null) liveArgument(hash, key.prov);
-  checkFlags(key, 'decrypt', flags);
+export function decrypt(given: Key, hash: Hash | null, isFinal: boolean, flags: number, data: Uint8Array): number {
+  live(given);
+  if (hash !== null) liveArgument(hash, given.prov);
+  checkFlags(given, 'decrypt', flags);
+  const key = cipherKey(given);
   if (key.kind === 'pair') return decryptRsa(key, hash, flags, data);
   const mode = modeOf(key, 'decrypt');
   checkHash(hash);

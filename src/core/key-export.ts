@@ -10,7 +10,7 @@ import { encodeSimpleBlob, simpleBlobBytes } from '../blobs/simple-blob.ts';
 import { concat, wipe } from '../bytes/bytes.ts';
 import { CALG_RSA_KEYX } from '../win32/alg-id.ts';
 import {
-  KEYSTATEBLOB, OPAQUEKEYBLOB, PLAINTEXTKEYBLOB, PRIVATEKEYBLOB, PUBLICKEYBLOB, SIMPLEBLOB, SYMMETRICWRAPKEYBLOB,
+  KEYSTATEBLOB, OPAQUEKEYBLOB, PLAINTEXTKEYBLOB, PRIVATEKEYBLOB, PUBLICKEYBLOB, PUBLICKEYBLOBEX, SIMPLEBLOB, SYMMETRICWRAPKEYBLOB,
 } from '../win32/blob-type.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import {
@@ -81,6 +81,7 @@ function checkExport(key: Key, by: Key | null, blobType: number, flags: number):
 const EXPORTERS: ReadonlyMap<number, Exporter> = /* @__PURE__ */ new Map<number, Exporter>([
   [SIMPLEBLOB, (key, by, flags) => exportSimple(sessionOf(key), by, flags)],
   [PUBLICKEYBLOB, exportPublic],
+  [PUBLICKEYBLOBEX, exportPublicEx],
   [PRIVATEKEYBLOB, exportPrivate],
   [PLAINTEXTKEYBLOB, (key, by) => {
     const session = sessionOf(key);
@@ -111,6 +112,17 @@ function exportPublic(key: Key, by: Key | null, flags: number): Uint8Array {
   const { pair } = pairOf(key);
   if (by !== null) throw new CryptError(NTE_BAD_KEY, 'a PUBLICKEYBLOB is not encrypted');
   return pair.encodePublic(flags);
+}
+
+/**
+ * PUBLICKEYBLOBEX: a PUBLICKEYBLOB of version 3 under a type of its own, for keys with a group. Others have none, and Microsoft's reference
+ * says nothing of the type but its number.
+ */
+function exportPublicEx(key: Key, by: Key | null, flags: number): Uint8Array {
+  if (key.kind !== 'pair' || key.pair.group === undefined) throw new CryptError(NTE_BAD_TYPE, 'this key has no PUBLICKEYBLOBEX');
+  const blob = exportPublic(key, by, (flags & ~CRYPT_Y_ONLY) | CRYPT_BLOB_VER3);
+  blob[0] = PUBLICKEYBLOBEX;
+  return blob;
 }
 
 function privateBlob(key: PairKey, flags = 0): Uint8Array {

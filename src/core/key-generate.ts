@@ -6,14 +6,14 @@
  */
 import type { PairAlgorithm, SessionAlgorithm } from '../algorithms/algorithm.ts';
 import { expandHash } from '../algorithms/derive.ts';
-import { setOddParity } from '../algorithms/parity.ts';
+import { keyOfMaterial, materialBytes } from '../algorithms/key-material.ts';
 import { pairOf } from '../algorithms/registry.ts';
 import { wipe } from '../bytes/bytes.ts';
 import { rowOf } from '../providers/index.ts';
 import { AT_KEYEXCHANGE, AT_SIGNATURE } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import {
-  CRYPT_ARCHIVABLE, CRYPT_EXPORTABLE, CRYPT_FORCE_KEY_PROTECTION_HIGH, CRYPT_USER_PROTECTED,
+  CRYPT_ARCHIVABLE, CRYPT_EXPORTABLE, CRYPT_FORCE_KEY_PROTECTION_HIGH, CRYPT_PREGEN, CRYPT_USER_PROTECTED,
 } from '../win32/flag.ts';
 import { NTE_BAD_ALGID, NTE_BAD_LEN, NTE_NO_KEY, NTE_SILENT_CONTEXT } from '../win32/winerror.ts';
 import type { Hash } from './hash.ts';
@@ -50,9 +50,10 @@ export function genKey(prov: Prov, algid: number, flags: number): Key {
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const keyBytes = askedKeyBytes(prov.provider, algorithm, flags >>> 16);
   const { random } = prov.csp;
-  const key = new Uint8Array(keyBytes);
-  random.fill(key);
-  if (algorithm.hasParity) setOddParity(key);
+  const drawn = new Uint8Array(materialBytes(algorithm, keyBytes));
+  random.fill(drawn);
+  const key = keyOfMaterial(algorithm, keyBytes, drawn);
+  wipe(drawn);
   const salt = newSalt(prov.provider, algorithm, keyBytes, flags, (length) => {
     const bytes = new Uint8Array(length);
     random.fill(bytes);
@@ -73,7 +74,8 @@ function genPair(prov: Prov, algorithm: PairAlgorithm, flags: number): PairKey {
   const family = familyOf(algorithm.family);
   const bits = family.checkBits(rowOf(prov.provider, algorithm.algid)!, algorithm.algid, flags >>> 16);
   checkSilent(prov, flags);
-  const pair = family.generate(prov.csp, algorithm.algid, bits);
+  const isPregen = (flags & CRYPT_PREGEN) !== 0 && family.pregenerate !== undefined;
+  const pair = isPregen ? family.pregenerate!(algorithm.algid, bits) : family.generate(prov.csp, algorithm.algid, bits);
   const exportable = asksExportable(flags);
   if (algorithm.keySpec !== null) prov.container.setPair(algorithm.keySpec, { pair, exportable: (flags & CRYPT_EXPORTABLE) !== 0, certificate: null });
   return newPairKey(prov, pair, { exportable, keySpec: algorithm.keySpec });
@@ -104,26 +106,25 @@ export function deriveKey(prov: Prov, algid: number, base: Hash, flags: number):
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const keyBytes = askedKeyBytes(prov.provider, algorithm, flags >>> 16);
   const material = keyMaterial(prov, algorithm, base, keyBytes);
-  const key = material.slice(0, keyBytes);
-  if (algorithm.hasParity) setOddParity(key);
-  const salt = newSalt(prov.provider, algorithm, keyBytes, flags, (length) => saltOf(material, keyBytes, length));
+  const key = keyOfMaterial(algorithm, keyBytes, material);
+  const salt = newSalt(prov.provider, algorithm, keyBytes, flags, (length) => bytesBehind(material, keyBytes, length));
   wipe(material);
   return newSessionKey(prov, algorithm, key, { permissions: permissionsOf(asksExportable(flags)), salt });
 }
 
-/** The bytes that key and salt are cut from; at least `keyBytes`, owned by the caller. */
+/** The bytes that key and salt are cut from, as many as the key takes or more; owned by the caller. */
 function keyMaterial(prov: Prov, algorithm: SessionAlgorithm, base: Hash, keyBytes: number): Uint8Array {
   const value = finishHash(base);
   const expander = base.innerHash;
   const expands = algorithm.expands && expander !== null && !expander.isSha2;
   const material = expands ? expandHash(prov.csp.engine, expander, value) : value.slice();
-  if (material.length < keyBytes)
+  if (material.length < materialBytes(algorithm, keyBytes))
     throw new CryptError(NTE_BAD_LEN, `a hash of ${value.length} bytes is too short for a key of ${keyBytes}`);
   return material;
 }
 
-/** The bytes behind the key; zeros where the hash ends. */
-function saltOf(material: Uint8Array, keyBytes: number, length: number): Uint8Array {
+/** A salt: the bytes behind the key's; zeros where they end. */
+export function bytesBehind(material: Uint8Array, keyBytes: number, length: number): Uint8Array {
   const salt = new Uint8Array(length);
   salt.set(material.subarray(keyBytes, keyBytes + length));
   return salt;

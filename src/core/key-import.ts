@@ -10,11 +10,10 @@ import { readBlobHeader } from '../blobs/blob-header.ts';
 import { decodePlaintextKeyBlob } from '../blobs/plaintext-key-blob.ts';
 import { decodeSimpleBlob } from '../blobs/simple-blob.ts';
 import { concat, wipe } from '../bytes/bytes.ts';
-import type { AlgorithmRow } from '../providers/index.ts';
 import { rowOf } from '../providers/index.ts';
 import { CALG_RC2, CALG_RSA_KEYX } from '../win32/alg-id.ts';
 import {
-  KEYSTATEBLOB, OPAQUEKEYBLOB, PLAINTEXTKEYBLOB, PRIVATEKEYBLOB, PUBLICKEYBLOB, SIMPLEBLOB, SYMMETRICWRAPKEYBLOB,
+  KEYSTATEBLOB, OPAQUEKEYBLOB, PLAINTEXTKEYBLOB, PRIVATEKEYBLOB, PUBLICKEYBLOB, PUBLICKEYBLOBEX, SIMPLEBLOB, SYMMETRICWRAPKEYBLOB,
 } from '../win32/blob-type.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import {
@@ -23,15 +22,15 @@ import {
 import {
   ERROR_INVALID_PARAMETER, NTE_BAD_ALGID, NTE_BAD_DATA, NTE_BAD_FLAGS, NTE_BAD_KEY, NTE_BAD_LEN, NTE_BAD_PUBLIC_KEY, NTE_BAD_TYPE,
 } from '../win32/winerror.ts';
+import { agreeWith } from './agreed-key.ts';
 import { decrypt } from './cipher.ts';
 import { asksExportable, checkSilent, newPairKey } from './key-generate.ts';
-import { checkImportedKeyBytes, sessionAlgorithm } from './key-length.ts';
+import { checkImportedKeyBytes, checkPairBits, sessionAlgorithm } from './key-length.ts';
 import type { Key, PairKey, SessionKey } from './key.ts';
 import { permissionsOf } from './key.ts';
 import { unsealKey, unsealKeyState } from './key-seal.ts';
 import { unwrapSessionKey } from './key-wrap.ts';
 import { familyOf } from './pair-families.ts';
-import type { Pair } from './pair.ts';
 import type { Prov } from './prov.ts';
 import { liveArgument, liveProv } from './prov.ts';
 import { RsaPair } from './rsa-pair.ts';
@@ -69,6 +68,7 @@ export function importKey(prov: Prov, blob: Uint8Array, by: Key | null, flags: n
 const IMPORTERS: ReadonlyMap<number, Importer> = /* @__PURE__ */ new Map<number, Importer>([
   [SIMPLEBLOB, importSimple],
   [PUBLICKEYBLOB, importPublic],
+  [PUBLICKEYBLOBEX, importPublicEx],
   [PRIVATEKEYBLOB, importPrivate],
   [PLAINTEXTKEYBLOB, importPlaintext],
   [OPAQUEKEYBLOB, (prov, blob) => unsealKey(prov, blob)],
@@ -85,16 +85,25 @@ function pairFamily(prov: Prov, algid: number) {
   return { algorithm, row, family: familyOf(algorithm.family) };
 }
 
-/** The pair, if it is not longer or shorter than the provider's. */
-function ofLegalLength(pair: Pair, row: AlgorithmRow): Pair {
-  if (pair.keyBits < row.minBits || pair.keyBits > row.maxBits)
-    throw new CryptError(NTE_BAD_DATA, `${row.name} keys have ${row.minBits} to ${row.maxBits} bits here, not ${pair.keyBits}`);
-  return pair;
+/** Diffie-Hellman: with one's own pair, the key that both agree on. */
+function importPublic(prov: Prov, blob: Uint8Array, by: Key | null, flags: number, algid: number): Key {
+  const { algorithm, row, family } = pairFamily(prov, algid);
+  if (algorithm.family === 'dh' && by !== null) return agreeWith(prov, blob, by, flags);
+  const pair = family.decodePublic(blob);
+  checkPairBits(row, pair.keyBits);
+  family.admitPublic?.(prov.csp, pair);
+  return newPairKey(prov, pair, { exportable: asksExportable(flags), keySpec: algorithm.keySpec });
 }
 
-function importPublic(prov: Prov, blob: Uint8Array, _by: Key | null, flags: number, algid: number): PairKey {
-  const { algorithm, row, family } = pairFamily(prov, algid);
-  return newPairKey(prov, ofLegalLength(family.decodePublic(blob), row), { exportable: asksExportable(flags), keySpec: algorithm.keySpec });
+/** PUBLICKEYBLOBEX: DSS and Diffie-Hellman, version 3. @throws {CryptError} NTE_BAD_TYPE: RSA has none */
+function importPublicEx(prov: Prov, blob: Uint8Array, by: Key | null, flags: number, algid: number): Key {
+  if (familyWithGroup(algid)) return importPublic(prov, blob, by, flags, algid);
+  throw new CryptError(NTE_BAD_TYPE, 'only DSS and Diffie-Hellman keys have a PUBLICKEYBLOBEX');
+}
+
+function familyWithGroup(algid: number): boolean {
+  const family = pairOf(algid)?.family;
+  return family === 'dss' || family === 'dh';
 }
 
 function importPrivate(prov: Prov, blob: Uint8Array, by: Key | null, flags: number, algid: number): PairKey {
@@ -102,7 +111,8 @@ function importPrivate(prov: Prov, blob: Uint8Array, by: Key | null, flags: numb
   checkSilent(prov, flags);
   const clear = by === null ? blob : openPrivateBlob(blob, by);
   try {
-    const pair = ofLegalLength(family.decodePrivate(clear), row);
+    const pair = family.decodePrivate(clear, prov);
+    checkPairBits(row, pair.keyBits);
     const exportable = asksExportable(flags);
     if (algorithm.keySpec !== null)
       prov.container.setPair(algorithm.keySpec, { pair, exportable: (flags & CRYPT_EXPORTABLE) !== 0, certificate: null });

@@ -12,8 +12,9 @@ import { CryptError } from '../win32/crypt-error.ts';
 import { X509_ASN_ENCODING } from '../win32/encoding.ts';
 import { ERROR_FILE_NOT_FOUND, NTE_BAD_ALGID, NTE_NO_KEY } from '../win32/winerror.ts';
 import { newPairKey } from './key-generate.ts';
+import { checkPairBits } from './key-length.ts';
 import type { PairKey } from './key.ts';
-import { familyOfObjId } from './pair-families.ts';
+import { familyOf, familyOfObjId } from './pair-families.ts';
 import type { Pair } from './pair.ts';
 import type { Prov } from './prov.ts';
 import { liveProv } from './prov.ts';
@@ -62,7 +63,12 @@ export function importPublicKeyInfo(prov: Prov, info: PublicKeyInfo, certEncodin
   const read = readPublicKeyInfo(info, certEncodingType);
   const pair = algid === 0 ? read : read.withAlgid(algid);
   const algorithm = pairOf(read.algid);
-  if (algorithm === undefined || rowOf(prov.provider, read.algid) === undefined)
-    throw new CryptError(NTE_BAD_ALGID, `${prov.provider.name} has no such keys`);
+  const row = rowOf(prov.provider, read.algid);
+  if (algorithm === undefined || row === undefined) throw new CryptError(NTE_BAD_ALGID, `${prov.provider.name} has no such keys`);
+  const { admitPublic } = familyOf(algorithm.family);
+  if (admitPublic !== undefined && pair.keyBits !== 0) {
+    checkPairBits(row, pair.keyBits);
+    admitPublic(prov.csp, pair);
+  }
   return newPairKey(prov, pair, { exportable: false, keySpec: null });
 }

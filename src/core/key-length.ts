@@ -4,10 +4,10 @@
  */
 import type { SessionAlgorithm } from '../algorithms/algorithm.ts';
 import { sessionOf } from '../algorithms/registry.ts';
-import type { Provider } from '../providers/index.ts';
+import type { AlgorithmRow, Provider } from '../providers/index.ts';
 import { rowOf } from '../providers/index.ts';
 import { CryptError } from '../win32/crypt-error.ts';
-import { NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_LEN } from '../win32/winerror.ts';
+import { NTE_BAD_ALGID, NTE_BAD_DATA, NTE_BAD_FLAGS, NTE_BAD_LEN } from '../win32/winerror.ts';
 
 /** The session algorithm, if the provider has it. @throws {CryptError} NTE_BAD_ALGID: it has not */
 export function sessionAlgorithm(provider: Provider, algid: number): SessionAlgorithm {
@@ -43,7 +43,8 @@ export function askedKeyBytes(provider: Provider, algorithm: SessionAlgorithm, a
  */
 export function checkImportedKeyBytes(provider: Provider, algorithm: SessionAlgorithm, keyBytes: number): number {
   if (algorithm.keyBytes !== null) {
-    if (!algorithm.askedBits.includes(8 * keyBytes))
+    const lengths = algorithm.spread === undefined ? algorithm.askedBits : [8 * algorithm.keyBytes];
+    if (!lengths.includes(8 * keyBytes))
       throw new CryptError(algorithm.hasParity ? NTE_BAD_FLAGS : NTE_BAD_LEN, `${algorithm.name} keys have ${algorithm.keyBytes} bytes, not ${keyBytes}`);
     return algorithm.keyBytes;
   }
@@ -51,4 +52,10 @@ export function checkImportedKeyBytes(provider: Provider, algorithm: SessionAlgo
   if (8 * keyBytes < row.minBits || 8 * keyBytes > row.maxBits)
     throw new CryptError(NTE_BAD_LEN, `${algorithm.name} keys have ${row.minBits} to ${row.maxBits} bits here, not ${8 * keyBytes}`);
   return keyBytes;
+}
+
+/** The length of a pair or public key that comes in. @throws {CryptError} NTE_BAD_DATA: longer or shorter than the provider's */
+export function checkPairBits(row: AlgorithmRow, keyBits: number): void {
+  if (keyBits < row.minBits || keyBits > row.maxBits)
+    throw new CryptError(NTE_BAD_DATA, `${row.name} keys have ${row.minBits} to ${row.maxBits} bits here, not ${keyBits}`);
 }

@@ -2,6 +2,7 @@
  * CryptDuplicateKey, CryptDestroyKey.
  * @module
  */
+import { wipe } from '../bytes/bytes.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { ERROR_INVALID_PARAMETER, NTE_BAD_FLAGS } from '../win32/winerror.ts';
 import type { Key } from './key.ts';
@@ -17,6 +18,7 @@ export function duplicateKey<K extends Key>(key: K, reserved: number, flags: num
   if (reserved !== 0) throw new CryptError(ERROR_INVALID_PARAMETER, 'the reserved argument is 0');
   if (flags !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptDuplicateKey has no flags');
   if (key.kind === 'session') return duplicateSessionKey(key) as K;
+  if (key.kind === 'agreed') return { ...key, secret: key.secret.slice() };
   return { ...key };
 }
 
@@ -28,4 +30,5 @@ export function destroyKey(key: Key): void {
   live(key);
   key.alive = false;
   if (key.kind === 'session') destroySessionKey(key);
+  if (key.kind === 'agreed') wipe(key.secret);
 }

@@ -10,6 +10,7 @@ import { NTE_BAD_KEY, NTE_BAD_TYPE, NTE_NOT_FOUND } from '../win32/winerror.ts';
 import type { PairKey } from './key.ts';
 import type { KeyParam } from './key-params.ts';
 import { bytes, COMMON_PARAMS, dword } from './key-params-common.ts';
+import { GROUP_PARAMS } from './key-params-group.ts';
 
 function noSalt(): never {
   throw new CryptError(NTE_BAD_KEY, 'a key pair has no salt');
@@ -17,6 +18,7 @@ function noSalt(): never {
 
 export const PAIR_PARAMS: ReadonlyMap<number, KeyParam<PairKey>> = /* @__PURE__ */ new Map<number, KeyParam<PairKey>>([
   ...COMMON_PARAMS,
+  ...GROUP_PARAMS,
   [param.KP_IV, { get: () => new Uint8Array(0), set: () => { throw new CryptError(NTE_BAD_KEY, 'a key pair has no IV'); } }],
   [param.KP_SALT, { get: noSalt, set: noSalt }],
   [param.KP_SALT_EX, { set: noSalt }],

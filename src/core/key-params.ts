@@ -8,6 +8,7 @@ import { CryptError } from '../win32/crypt-error.ts';
 import * as param from '../win32/param.ts';
 import { NTE_BAD_FLAGS, NTE_BAD_TYPE } from '../win32/winerror.ts';
 import type { Key } from './key.ts';
+import { AGREED_PARAMS } from './key-params-agreed.ts';
 import { PAIR_PARAMS } from './key-params-pair.ts';
 import { SESSION_PARAMS } from './key-params-session.ts';
 import { live } from './prov.ts';
@@ -44,9 +45,14 @@ export const KEY_PARAM_TYPES: ReadonlyMap<number, 'dword' | 'blob' | 'schannel-a
   [param.KP_SCHANNEL_ALG, 'schannel-alg'],
 ]);
 
+const TABLES: Readonly<Record<Key['kind'], () => ReadonlyMap<number, KeyParam<never>>>> = {
+  session: () => SESSION_PARAMS,
+  pair: () => PAIR_PARAMS,
+  agreed: () => AGREED_PARAMS,
+};
+
 function paramOf(key: Key, number: number): KeyParam<Key> | undefined {
-  const table: ReadonlyMap<number, KeyParam<never>> = key.kind === 'session' ? SESSION_PARAMS : PAIR_PARAMS;
-  return table.get(number) as KeyParam<Key> | undefined;
+  return TABLES[key.kind]().get(number) as KeyParam<Key> | undefined;
 }
 
 /**

@@ -3,8 +3,9 @@
  * @module
  */
 import type { SessionAlgorithm } from '../algorithms/algorithm.ts';
+import { wipe } from '../bytes/bytes.ts';
 import type { BlockKey, StreamState } from '../engine/engine.ts';
-import { CALG_HMAC } from '../win32/alg-id.ts';
+import { CALG_AGREEDKEY_ANY, CALG_HMAC } from '../win32/alg-id.ts';
 import { CRYPT_DECRYPT, CRYPT_ENCRYPT, CRYPT_EXPORT, CRYPT_MAC, CRYPT_READ, CRYPT_WRITE } from '../win32/flag.ts';
 import type { Pair } from './pair.ts';
 import type { Child } from './prov.ts';
@@ -63,10 +64,30 @@ export interface PairKey extends KeyCommon {
   oaepLabel: Uint8Array;
 }
 
-export type Key = SessionKey | PairKey;
+/**
+ * What two parties agreed on: CALG_AGREEDKEY_ANY. It encrypts nothing until KP_ALGID makes it a session key, in place: handles
+ * stay good (`becomeSessionKey`).
+ */
+export interface AgreedKey extends KeyCommon {
+  readonly kind: 'agreed';
+  /** Z, big-endian, as long as p. Owned; wiped on destroy. */
+  readonly secret: Uint8Array;
+}
+
+export type Key = SessionKey | PairKey | AgreedKey;
+
+/**
+ * Turns the object into a session key: it keeps its identity, and takes everything else over. The one place where a key changes its
+ * kind.
+ */
+export function becomeSessionKey(key: AgreedKey, session: SessionKey): void {
+  wipe(key.secret);
+  Object.assign(key, { secret: undefined }, session);
+}
 
 /** KP_ALGID. */
 export function algidOf(key: Key): number {
   if (key.kind === 'pair') return key.pair.algid;
+  if (key.kind === 'agreed') return CALG_AGREEDKEY_ANY;
   return key.hmacOnly ? CALG_HMAC : key.algorithm.algid;
 }

@@ -10,8 +10,14 @@ import type { AlgorithmRow } from '../providers/index.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { NTE_BAD_ALGID } from '../win32/winerror.ts';
 import type { Csp } from './csp.ts';
+import { dhFamily } from './dh-pair.ts';
+import { dssFamily } from './dss-pair.ts';
 import type { Pair } from './pair.ts';
+import type { Prov } from './prov.ts';
 import { rsaFamily } from './rsa-pair.ts';
+
+/** Where a pair comes in: the provider that may refuse its length, and the engine that verifies and completes its numbers. */
+export type Admission = Pick<Prov, 'csp' | 'provider'>;
 
 export interface PairFamily {
   /**
@@ -20,18 +26,29 @@ export interface PairFamily {
    */
   checkBits(row: AlgorithmRow, algid: number, askedBits: number): number;
   generate(csp: Csp, algid: number, bits: number): Pair;
+  /** CRYPT_PREGEN: a pair that waits for its parameters; families without: left out, the flag is then not looked at. */
+  pregenerate?(algid: number, bits: number): Pair;
   /** @throws {CryptError} NTE_BAD_DATA: not such a BLOB */
   decodePublic(blob: Uint8Array): Pair;
   /** @throws {CryptError} NTE_BAD_DATA: not such a BLOB */
-  decodePrivate(blob: Uint8Array): Pair;
+  decodePrivate(blob: Uint8Array, admission: Admission): Pair;
+  /** What the pair's `encodeStored` or `encodePrivate` gave: it was verified when it came in. */
+  decodeStored(bytes: Uint8Array): Pair;
   /** OBJECT IDENTIFIERs of SubjectPublicKeyInfo that mean a key of this family. */
   readonly objIds: readonly string[];
   /** @throws {CryptError} CRYPT_E_ASN1_*: not the DER that its identifier promises */
   fromPublicKeyInfo(info: PublicKeyInfo): Pair;
+  /**
+   * Verifies the numbers of a public key that came in; families without: left out. Its length was looked at.
+   * @throws {CryptError} NTE_BAD_DATA: numbers of no key
+   */
+  admitPublic?(csp: Csp, pair: Pair): void;
 }
 
 const FAMILIES: Readonly<Partial<Record<PairAlgorithm['family'], PairFamily>>> = {
   rsa: rsaFamily,
+  dss: dssFamily,
+  dh: dhFamily,
 };
 
 /** The family of that name. @throws {CryptError} NTE_BAD_ALGID: not built in */
@@ -55,10 +72,10 @@ export function familyOfAlgid(algid: number): PairFamily {
 
 /** A pair as a container keeps it. */
 export function encodePair(pair: Pair): Uint8Array {
-  return pair.encodePrivate(0);
+  return pair.encodeStored?.() ?? pair.encodePrivate(0);
 }
 
-/** @throws {CryptError} as `decodePrivate` */
-export function decodePair(blob: Uint8Array): Pair {
-  return familyOfAlgid(readBlobHeader(blob).algid).decodePrivate(blob);
+/** @throws {CryptError} NTE_BAD_DATA: not what `encodePair` gives */
+export function decodePair(bytes: Uint8Array): Pair {
+  return familyOfAlgid(readBlobHeader(bytes).algid).decodeStored(bytes);
 }

@@ -4,6 +4,7 @@
  */
 import type { HashAlgorithm, PairAlgorithm } from '../algorithms/algorithm.ts';
 import type { PublicKeyInfo } from '../asn1/spki.ts';
+import type { GroupNumbers } from '../bytes/dss-numbers.ts';
 import type { Csp } from './csp.ts';
 
 /** What is signed: a finished hash. */
@@ -12,6 +13,9 @@ export interface SignedValue {
   /** The hash whose identifier goes into the signature; null: the value stands alone (SSL3_SHAMD5). */
   readonly hash: HashAlgorithm | null;
 }
+
+/** A group, as far as it is known. Numbers are big-endian. */
+export type KnownGroup = { readonly [Field in keyof GroupNumbers]: GroupNumbers[Field] | null };
 
 export interface Pair {
   readonly family: PairAlgorithm['family'];
@@ -24,6 +28,8 @@ export interface Pair {
   readonly blockBits: number;
   /** Length of its signatures; null: it does not sign. */
   readonly signatureBytes: number | null;
+  /** KP_P, KP_Q, KP_G: DSS and Diffie-Hellman pairs have them. */
+  readonly group?: KnownGroup;
 
   /** The same numbers under another ALG_ID. */
   withAlgid(algid: number): Pair;
@@ -31,6 +37,8 @@ export interface Pair {
   encodePublic(flags: number): Uint8Array;
   /** PRIVATEKEYBLOB; only with a private half. */
   encodePrivate(flags: number): Uint8Array;
+  /** As a container keeps it, where that is not the PRIVATEKEYBLOB without flags: with a BLOBHEADER in front, read by the family's `decodeStored`. */
+  encodeStored?(): Uint8Array;
   /** SubjectPublicKeyInfo's content. */
   publicKeyInfo(): PublicKeyInfo;
   /**

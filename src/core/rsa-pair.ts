@@ -135,6 +135,14 @@ function signatureBlock({ value, hash }: SignedValue, flags: number, k: number):
   return padPkcs1Type1(bare ? value : concat(hash.digestInfo, value), k);
 }
 
+function privatePair(blob: Uint8Array): RsaPair {
+  const { algid, modulusBits, numbers } = decodeRsaPrivateBlob(blob);
+  const whole = numbers.privateExponent === null
+    ? { ...numbers, privateExponent: privateExponentOf(numbers) }
+    : { ...numbers, privateExponent: numbers.privateExponent };
+  return RsaPair.of(algid, modulusBits, whole, whole);
+}
+
 export const rsaFamily: PairFamily = {
   checkBits(row, _algid, askedBits) {
     const bits = askedBits === 0 ? row.defaultBits : askedBits;
@@ -150,13 +158,8 @@ export const rsaFamily: PairFamily = {
     const { algid, modulusBits, numbers } = decodeRsaPublicBlob(blob);
     return RsaPair.of(algid, modulusBits, numbers, null);
   },
-  decodePrivate(blob) {
-    const { algid, modulusBits, numbers } = decodeRsaPrivateBlob(blob);
-    const whole = numbers.privateExponent === null
-      ? { ...numbers, privateExponent: privateExponentOf(numbers) }
-      : { ...numbers, privateExponent: numbers.privateExponent };
-    return RsaPair.of(algid, modulusBits, whole, whole);
-  },
+  decodePrivate: privatePair,
+  decodeStored: privatePair,
   objIds: [szOID_RSA_RSA, szOID_X500_rsa],
   fromPublicKeyInfo(info) {
     const numbers = rsaFromPublicKeyInfo(info);

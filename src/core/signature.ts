@@ -62,7 +62,7 @@ export function signHash(hash: Hash, keySpec: number, flags: number, description
 
 /** The length comes before everything else but the handles. @throws {CryptError} NTE_BAD_SIGNATURE: no signature of this key has it */
 export function checkSignatureLength(key: Key, length: number): void {
-  const expected = key.kind === 'pair' ? key.pair.signatureBytes : key.register.length;
+  const expected = key.kind === 'pair' ? key.pair.signatureBytes : key.kind === 'session' ? key.register.length : null;
   if (expected !== null && length !== expected) throw new CryptError(NTE_BAD_SIGNATURE, `a signature of this key has ${expected} bytes`);
 }
 
