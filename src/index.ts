@@ -24,6 +24,8 @@ export { StoreError } from './stores/store.ts';
 export { fileStore } from './stores/file.ts';
 export type { FileStoreOptions } from './stores/file.ts';
 export { memoryStore } from './stores/memory.ts';
+export { openWebStore, webStore } from './stores/web.ts';
+export type { WebStorage, WebStore, WebStoreOptions } from './stores/web.ts';
 
 /**
  * An instance of its own: containers, randomness, engine and defaults are not shared with any other.

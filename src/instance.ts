@@ -16,6 +16,11 @@ export interface CspOptions {
   readonly random?: (bytes: Uint8Array) => void;
   /** 'portable', 'wasm' or 'node'. Default: SOFTCSP_ENGINE of the environment, else the fastest that works. */
   readonly engine?: EngineName;
+  /**
+   * Called once, when the engine is opened, if a slower one has to do: with the reason, such as a content security policy without
+   * 'wasm-unsafe-eval'. The answers are the same.
+   */
+  readonly onEngineFallback?: (reason: string) => void;
   /** Name of the default container. Default: 'user'. */
   readonly userName?: string;
   /** Last part of PP_UNIQUE_CONTAINER. Default: a fixed GUID. */
@@ -37,6 +42,14 @@ function engineOfEnvironment(): EngineName | undefined {
   return name === undefined || name === '' ? undefined : (name as EngineName);
 }
 
+/** Opens the engine; tells where it is not the one asked for, or plain JavaScript without having been asked for. */
+function openAndTell(choice: EngineName | undefined, tell: CspOptions['onEngineFallback']): Engine {
+  const engine = openEngine(choice);
+  const isFallback = choice === undefined ? engine.name === 'portable' : engine.name !== choice;
+  if (isFallback) tell?.(engine.details.join('; ') || 'there is no WebAssembly here');
+  return engine;
+}
+
 /**
  * A new instance. Engine and store are opened when they are first used.
  * @param defaultStore makes the store, where the options name none
@@ -46,11 +59,12 @@ export function newInstance(options: CspOptions, defaultStore: () => KeyStore): 
   const choice = optionOf(options, 'engine', 'string') ?? engineOfEnvironment();
   const fill = optionOf(options, 'random', 'function');
   const random: RandomSource = fill === undefined ? platformRandom : randomFrom(fill);
-  let engine: Engine | undefined = choice === undefined ? undefined : openEngine(choice);
+  const tell = optionOf(options, 'onEngineFallback', 'function');
+  let engine: Engine | undefined = choice === undefined ? undefined : openAndTell(choice, tell);
   let store = optionOf(options, 'keyStore', 'object');
   let opaqueKey: Uint8Array | undefined;
   return {
-    get engine() { return (engine ??= openEngine()); },
+    get engine() { return (engine ??= openAndTell(undefined, tell)); },
     random,
     get store() { return (store ??= defaultStore()); },
     userName: optionOf(options, 'userName', 'string') ?? DEFAULT_USER,

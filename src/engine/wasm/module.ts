@@ -17,6 +17,19 @@ export type Instantiate = (wasm: Uint8Array) => Exports;
 export const instantiate: Instantiate = (wasm) =>
   new WebAssembly.Instance(new WebAssembly.Module(wasm as Uint8Array<ArrayBuffer>)).exports;
 
+/** The smallest module: magic number and version. WebAssembly Core Specification, §5.5.16. */
+const EMPTY_MODULE: readonly number[] = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+
+/** Why the platform compiles nothing at all, such as a content security policy without 'wasm-unsafe-eval'; null: it does. */
+export function refusal(): string | null {
+  try {
+    instantiate(Uint8Array.from(EMPTY_MODULE));
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : 'unknown';
+  }
+}
+
 /** Which kernels may be tried: the best that validates is taken. */
 export type Variant = 'plain' | 'simd128' | 'relaxed';
 
@@ -50,4 +63,21 @@ export function address(exports: Exports, name: string): number {
 /** All of the memory. Stale as soon as the memory grows. */
 export function memoryBytes(exports: Exports): Uint8Array {
   return new Uint8Array((exports['memory'] as WebAssembly.Memory).buffer);
+}
+
+/** Up to here a loop over the bytes is faster than `set` from a fresh view. */
+const LOOP_BYTES = 64;
+
+/** Copies `data.length` bytes of memory out and wipes them there. */
+export function takeBack(memory: Uint8Array, at: number, data: Uint8Array): void {
+  const { length } = data;
+  if (length <= LOOP_BYTES) {
+    for (let i = 0; i < length; i++) {
+      data[i] = memory[at + i]!;
+      memory[at + i] = 0;
+    }
+    return;
+  }
+  data.set(memory.subarray(at, at + length));
+  memory.fill(0, at, at + length);
 }

@@ -7,11 +7,13 @@
  */
 import type { EngineLayer } from '../engine.ts';
 import { override } from '../override.ts';
+import { type BulkKernel, bulkKernel } from './bulk.ts';
+import { ciphersSimdBase64 } from './ciphers-simd.bytes.ts';
 import { ciphersBase64 } from './ciphers.bytes.ts';
 import { cipherKernel, wasmBlocks } from './ciphers.ts';
 import { hashesBase64 } from './hashes.bytes.ts';
 import { hashKernel, wasmHashes } from './hashes.ts';
-import { decodeBase64, instantiate, type Instantiate, validates, type Variant } from './module.ts';
+import { decodeBase64, instantiate, type Instantiate, refusal, validates, type Variant } from './module.ts';
 import { isFused, type NumberKernel, numberKernel, wasmNumbers } from './numbers.ts';
 import { numbersPlainBase64 } from './numbers-plain.bytes.ts';
 import { numbersRelaxedBase64 } from './numbers-relaxed.bytes.ts';
@@ -61,6 +63,12 @@ function loadNumbers(load: Instantiate, best: Variant): { readonly variant: Vari
   throw new Error('no build validates');
 }
 
+/** Null where the platform has no SIMD128: that is no refusal. */
+function loadBulk(load: Instantiate): BulkKernel | null {
+  const wasm = decodeBase64(ciphersSimdBase64);
+  return validates(wasm) ? bulkKernel(load(wasm)) : null;
+}
+
 function buildsFrom(best: Variant): typeof NUMBERS {
   return NUMBERS.slice(NUMBERS.findIndex(({ variant }) => variant === best));
 }
@@ -70,15 +78,18 @@ function bestVariant(best: Variant): Variant {
   return buildsFrom(best).find(({ base64 }) => validates(decodeBase64(base64)))?.variant ?? 'plain';
 }
 
-/** A layer of kernels; it leaves itself out where there is no WebAssembly at all. */
+/** A layer of kernels; it leaves itself out where there is no WebAssembly at all, and where nothing may be compiled, which it notes. */
 export function makeWasmLayer(options: WasmOptions = {}): EngineLayer {
   return (below) => {
     if (typeof WebAssembly !== 'object') return null;
+    const reason = options.instantiate === undefined ? refusal() : null;
+    if (reason !== null) return { ...below, details: [...below.details, `wasm: refused (${reason})`] };
     const load = options.instantiate ?? instantiate;
     const best = options.best ?? 'relaxed';
     const notes: string[] = [];
     const hashes = lazily('hashes', () => hashKernel(load(decodeBase64(hashesBase64))), notes);
-    const ciphers = lazily('ciphers', () => cipherKernel(load(decodeBase64(ciphersBase64)), () => null), notes);
+    const bulk = best === 'plain' ? () => null : lazily('ciphers-simd', () => loadBulk(load), notes);
+    const ciphers = lazily('ciphers', () => cipherKernel(load(decodeBase64(ciphersBase64)), bulk), notes);
     let variant: Variant | undefined;
     const loadBest = (): NumberKernel => {
       const loaded = loadNumbers(load, best);
