@@ -20,6 +20,7 @@ const LINE = 120;
 const MODULES = [
   { name: 'hashes', entry: 'hashes', pages: 2, maximumPages: 2, features: [] },
   { name: 'ciphers', entry: 'ciphers', pages: 3, maximumPages: 3, features: [] },
+  { name: 'ciphers-simd', entry: 'ciphers-simd', pages: 2, maximumPages: 2, features: ['simd'] },
   { name: 'numbers-plain', entry: 'numbers', pages: 4, maximumPages: 4, features: [] },
   { name: 'numbers-simd', entry: 'numbers', pages: 4, maximumPages: 4, features: ['simd'] },
   { name: 'numbers-relaxed', entry: 'numbers', pages: 4, maximumPages: 4, features: ['simd', 'relaxed-simd'] },

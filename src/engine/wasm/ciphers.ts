@@ -4,17 +4,12 @@
  * @module
  */
 import type { BlockKey, BlockMode, BlockPrimitives } from '../engine.ts';
-import type { BulkKernel } from './bulk.ts';
-import { address, type Exports, memoryBytes } from './module.ts';
+import { BULK_DECRYPTION, BULK_ENCRYPTION, type BulkKernel, type BulkRow, type CipherName } from './bulk.ts';
+import { address, type Exports, memoryBytes, takeBack } from './module.ts';
 import { Slots, type Tenant } from './slots.ts';
-
-export type CipherName = keyof BlockPrimitives;
 
 /** The order of assembly/ciphers.ts. */
 const ORDER: readonly CipherName[] = ['rc2', 'des', 'des3', 'aes'];
-
-/** Up to here a loop over the bytes is faster than `set` on a fresh view. */
-const LOOP_BYTES = 64;
 
 type Crypt = (cipher: number, slot: number, length: number) => void;
 
@@ -57,20 +52,6 @@ export function cipherKernel(exports: Exports, bulk: () => BulkKernel | null): C
   };
 }
 
-/** Copies `data.length` bytes of memory out and wipes them there. */
-export function takeBack(memory: Uint8Array, at: number, data: Uint8Array): void {
-  const { length } = data;
-  if (length <= LOOP_BYTES) {
-    for (let i = 0; i < length; i++) {
-      data[i] = memory[at + i]!;
-      memory[at + i] = 0;
-    }
-    return;
-  }
-  data.set(memory.subarray(at, at + length));
-  memory.fill(0, at, at + length);
-}
-
 class WasmBlockKey implements BlockKey, Tenant {
   readonly kernel: CipherKernel;
   readonly name: CipherName;
@@ -92,16 +73,14 @@ class WasmBlockKey implements BlockKey, Tenant {
 
   encrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void {
     this.checkLengths(mode, register, data);
-    const isParallel = mode === 'ecb';
-    if (isParallel && this.kernel.bulk()?.crypt(this, mode, 'encrypt', register, data) === true) return;
-    this.crypt(this.kernel.encrypt[mode], mode !== 'ecb', register, data);
+    const done = mode === 'ecb' ? this.cryptBulk(BULK_ENCRYPTION[this.name], false, register, data) : 0;
+    this.crypt(this.kernel.encrypt[mode], mode !== 'ecb', register, done === 0 ? data : data.subarray(done));
   }
 
   decrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void {
     this.checkLengths(mode, register, data);
-    const isParallel = mode !== 'cfb8';
-    if (isParallel && this.kernel.bulk()?.crypt(this, mode, 'decrypt', register, data) === true) return;
-    this.crypt(this.kernel.decrypt[mode], mode !== 'ecb', register, data);
+    const done = mode === 'cfb8' ? 0 : this.cryptBulk(BULK_DECRYPTION[this.name], mode === 'cbc', register, data);
+    this.crypt(this.kernel.decrypt[mode], mode !== 'ecb', register, done === 0 ? data : data.subarray(done));
   }
 
   dispose(): void {
@@ -122,6 +101,16 @@ class WasmBlockKey implements BlockKey, Tenant {
     if (mode !== 'cfb8' && data.length % this.blockBytes !== 0) {
       throw new RangeError(`${data.length} bytes are not whole blocks of ${this.blockBytes}`);
     }
+  }
+
+  /** Does what is worth it by SIMD; returns how many bytes. */
+  cryptBulk(row: BulkRow | undefined, isChained: boolean, register: Uint8Array, data: Uint8Array): number {
+    if (row === undefined || data.length < row.leastBytes) return 0;
+    const bulk = this.kernel.bulk();
+    if (bulk === null) return 0;
+    const slot = this.settled();
+    const schedule = this.kernel.memory.subarray(slot + row.scheduleAt, slot + row.scheduleAt + row.scheduleBytes);
+    return bulk.crypt(row, schedule, isChained, register, data);
   }
 
   crypt(kernelCrypt: Crypt, isChained: boolean, register: Uint8Array, data: Uint8Array): void {

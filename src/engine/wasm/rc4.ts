@@ -3,7 +3,8 @@
  * @module
  */
 import type { Engine, StreamState } from '../engine.ts';
-import { type CipherKernel, takeBack } from './ciphers.ts';
+import type { CipherKernel } from './ciphers.ts';
+import { takeBack } from './module.ts';
 import type { Tenant } from './slots.ts';
 
 const MAX_KEY_BYTES = 256;
