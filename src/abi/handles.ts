@@ -63,7 +63,7 @@ export class HandleTable {
   /** @throws {CryptError} ERROR_INVALID_PARAMETER: no handle of a key */
   key(handle: number): Key {
     const object = this.#objects.get(handle);
-    if (object === undefined || (object.kind !== 'session' && object.kind !== 'pair')) throw noHandle('a key', handle);
+    if (object === undefined || object.kind === 'prov' || object.kind === 'hash' || object.kind === 'bcrypt-key') throw noHandle('a key', handle);
     return object;
   }
 
