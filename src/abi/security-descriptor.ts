@@ -24,7 +24,7 @@ function aclBytes(memory: GuestMemory, at: number): number {
   return memory.u32(at) >>> 16;
 }
 
-const PARTS = /* @__PURE__ */ [
+const PARTS = [
   { offsetAt: 4, length: sidBytes }, { offsetAt: 8, length: sidBytes }, { offsetAt: 12, length: aclBytes }, { offsetAt: 16, length: aclBytes },
 ] as const;
 

@@ -48,7 +48,7 @@ function aes(algid: number, bits: number): BlockAlgorithm {
   };
 }
 
-export const CIPHERS: readonly SessionAlgorithm[] = /* @__PURE__ */ [
+export const CIPHERS: readonly SessionAlgorithm[] = [
   rc2, rc4, des, tripleDes112, tripleDes, cylinkMek,
   aes(win32.CALG_AES_128, 128), aes(win32.CALG_AES_192, 192), aes(win32.CALG_AES_256, 256),
 ];

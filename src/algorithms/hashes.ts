@@ -19,7 +19,7 @@ function hash(
   };
 }
 
-export const HASHES: readonly HashAlgorithm[] = /* @__PURE__ */ [
+export const HASHES: readonly HashAlgorithm[] = [
   hash(win32.CALG_MD2,     'MD2',     'md2',    16, 64,  '3020300c06082a864886f70d020205000410'),
   hash(win32.CALG_MD4,     'MD4',     'md4',    16, 64,  '3020300c06082a864886f70d020405000410'),
   hash(win32.CALG_MD5,     'MD5',     'md5',    16, 64,  '3020300c06082a864886f70d020505000410'),

@@ -9,7 +9,7 @@ function special(algid: number, name: string, needsKey: boolean): SpecialHashAlg
   return { role: 'special-hash', algid, name, needsKey };
 }
 
-export const SPECIAL_HASHES: readonly SpecialHashAlgorithm[] = /* @__PURE__ */ [
+export const SPECIAL_HASHES: readonly SpecialHashAlgorithm[] = [
   special(win32.CALG_MAC, 'MAC', true),
   special(win32.CALG_HMAC, 'HMAC', true),
   special(win32.CALG_SSL3_SHAMD5, 'SSL3 SHAMD5', false),

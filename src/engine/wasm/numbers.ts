@@ -1,15 +1,11 @@
 /**
- * Arithmetic modulo odd numbers by the module `numbers` (assembly/numbers.ts), of which there are three builds.
+ * The module `numbers` (assembly/numbers.ts), of which there are three builds: arithmetic modulo odd numbers.
  *
  * Nothing stays in its memory between two operations: what a key needs is kept as an image of the arena and written
  * back before use, and everything is wiped after secrets were there.
  * @module
  */
-import { toBigInt, fromBigInt, trimZeros } from '../../bytes/number.ts';
-import type { NumberPrimitive, RandomSource } from '../engine.ts';
-import { isProbablePrime } from '../portable/primes.ts';
 import { address, type Exports, memoryBytes } from './module.ts';
-import { powerTests } from './prime-tests.ts';
 
 /** Smaller moduli are faster below. */
 export const MIN_MODULUS_BYTES = 16;
@@ -97,39 +93,4 @@ export function wipeUpTo(kernel: NumberKernel, end: number): void {
 export function suitsKernel(modulus: Uint8Array): boolean {
   const { length } = modulus;
   return length >= MIN_MODULUS_BYTES && length <= MAX_MODULUS_BYTES && modulus[length - 1]! % 2 === 1;
-}
-
-function modPow(kernel: NumberKernel, base: Uint8Array, exponent: Uint8Array, modulus: Uint8Array): Uint8Array {
-  const { memory, arena } = kernel;
-  const { length } = modulus;
-  memory.set(modulus, kernel.bytes);
-  const power = arena + kernel.prepare(arena, length);
-  const size = kernel.numberSize();
-  const number = power + size;
-  const table = number + size;
-  put(kernel, number, base.length <= length ? base : fromBigInt(toBigInt(base) % toBigInt(modulus), length));
-  kernel.enter(number, number);
-  memory.set(exponent, kernel.exponent);
-  kernel.power(power, number, exponent.length, table);
-  kernel.leave(power, power);
-  const result = take(kernel, power, length);
-  wipeUpTo(kernel, table + TABLE_ENTRIES * size);
-  return result;
-}
-
-/** What the kernels cannot do, moduli that are even, small or huge, is done below. */
-export function wasmNumbers(kernel: () => NumberKernel | null, below: NumberPrimitive): NumberPrimitive {
-  return {
-    modPow(base, exponent, modulus) {
-      const digits = trimZeros(modulus);
-      const suits = suitsKernel(digits) && exponent.length >= 1 && exponent.length <= MAX_EXPONENT_BYTES;
-      const loaded = suits ? kernel() : null;
-      return loaded === null ? below.modPow(base, exponent, modulus) : modPow(loaded, trimZeros(base), exponent, digits);
-    },
-    isProbablePrime(candidate: Uint8Array, random: RandomSource) {
-      const loaded = suitsKernel(trimZeros(candidate)) ? kernel() : null;
-      if (loaded === null) return below.isProbablePrime(candidate, random);
-      return isProbablePrime(toBigInt(candidate), random, powerTests(loaded));
-    },
-  };
 }
