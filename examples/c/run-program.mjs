@@ -23,13 +23,13 @@ const DLLS = ['advapi32', 'crypt32', 'kernel32'];
 export function runProgram(module, host) {
   const { createAdvapi32, csp, args = ['program'], env = {}, files = memoryFiles() } = host;
   const { stdin = () => new Uint8Array(0), stdout = () => {}, stderr = () => {} } = host;
-  let instance;
-  const memory = () => instance.exports.memory;
+  const program = {};
+  const memory = () => program.instance.exports.memory;
   const api = createAdvapi32({
     memory,
-    malloc: (n) => instance.exports.malloc(n),
-    free: (pointer) => instance.exports.free(pointer),
-    table: () => instance.exports.__indirect_function_table,
+    malloc: (n) => program.instance.exports.malloc(n),
+    free: (pointer) => program.instance.exports.free(pointer),
+    table: () => program.instance.exports.__indirect_function_table,
     ...(csp ? { csp } : {}),
   });
   const system = wasi({ memory, args, env, files, stdin, stdout, stderr });
@@ -40,9 +40,9 @@ export function runProgram(module, host) {
     else missing.push(`${from}.${name}`);
   }
   if (missing.length > 0) throw new Error(`the program needs functions that this host does not have: ${missing.join(', ')}`);
-  instance = new WebAssembly.Instance(module, imports);
+  program.instance = new WebAssembly.Instance(module, imports);
   try {
-    instance.exports._start();
+    program.instance.exports._start();
     return 0;
   } catch (e) {
     if (e instanceof Exit) return e.code;
