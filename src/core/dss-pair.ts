@@ -4,6 +4,7 @@
  * Lengths and their errors: contract.md §6 (vectors from Windows, topic behaviour, dss-keylength). What is signed is a SHA-1: §14.4.
  * @module
  */
+import type { HashAlgorithm } from '../algorithms/algorithm.ts';
 import { DSA_SIGNATURE_BYTES, signDsa, verifyDsa } from '../algorithms/dsa.ts';
 import { generateSeededGroup } from '../algorithms/dsa-parameters.ts';
 import type { SeededGroup } from '../algorithms/dsa-parameters.ts';
@@ -82,12 +83,17 @@ export class DssPair implements Pair {
     return publicKeyToInfo({ family: 'dss', group, y });
   }
 
+  /** Unverified on Windows: Microsoft's reference says that DSS signs SHA-1; which error another hash gives is not said. */
+  checkHash(hash: HashAlgorithm | null): void {
+    if (hash?.algid !== CALG_SHA1) throw new CryptError(NTE_BAD_HASH, 'DSS signs SHA-1 only');
+  }
+
   sign(csp: Csp, signed: SignedValue): Uint8Array {
-    return signDsa(csp.engine.numbers, csp.random, this.numbers.group, this.secret(), sha1Of(signed));
+    return signDsa(csp.engine.numbers, csp.random, this.numbers.group, this.secret(), signed.value);
   }
 
   verify(csp: Csp, signed: SignedValue, signature: Uint8Array): boolean {
-    return verifyDsa(csp.engine.numbers, this.numbers.group, this.numbers.y, sha1Of(signed), signature);
+    return verifyDsa(csp.engine.numbers, this.numbers.group, this.numbers.y, signed.value, signature);
   }
 
   /** @throws {CryptError} NTE_BAD_DATA: no group, or no public number of it */
@@ -100,12 +106,6 @@ export class DssPair implements Pair {
     if (this.numbers.x === null) throw new CryptError(NTE_BAD_KEY, 'this key has no private half');
     return this.numbers.x;
   }
-}
-
-/** Unverified on Windows: Microsoft's reference says that DSS signs SHA-1; which error another hash gives is not said. */
-function sha1Of({ value, hash }: SignedValue): Uint8Array {
-  if (hash?.algid !== CALG_SHA1) throw new CryptError(NTE_BAD_HASH, 'DSS signs SHA-1 only');
-  return value;
 }
 
 /** @throws {CryptError} NTE_BAD_DATA: no q */

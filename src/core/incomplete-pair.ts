@@ -106,6 +106,7 @@ export class IncompletePair implements Pair {
   encodePublic(): never { return notYet(); }
   encodePrivate(): never { return notYet(); }
   publicKeyInfo(): never { return notYet(); }
+  checkHash(): never { return notYet(); }
   sign(): never { return notYet(); }
   verify(): never { return notYet(); }
 }

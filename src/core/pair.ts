@@ -42,8 +42,13 @@ export interface Pair {
   /** SubjectPublicKeyInfo's content. */
   publicKeyInfo(): PublicKeyInfo;
   /**
+   * Whether the pair signs values of that hash, before the hash is finished; left out: of every one.
+   * @throws {CryptError} NTE_BAD_HASH: it does not · NTE_BAD_KEY_STATE: not yet
+   */
+  checkHash?(hash: HashAlgorithm | null): void;
+  /**
    * @returns as CryptoAPI has it: little-endian
-   * @throws {CryptError} NTE_BAD_HASH: a hash that the family does not sign · NTE_BAD_LEN: the key is too short for it
+   * @throws {CryptError} NTE_BAD_LEN: the key is too short for the hash
    */
   sign(csp: Csp, signed: SignedValue, flags: number): Uint8Array;
   /** @param signature `signatureBytes` long */

@@ -4,6 +4,7 @@
  * Source: contract.md §14; vectors from Windows, topics rsa-signature, dss, behaviours.md 33.
  * @module
  */
+import type { HashAlgorithm } from '../algorithms/algorithm.ts';
 import { AT_KEYEXCHANGE, AT_SIGNATURE, CALG_SSL3_SHAMD5 } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_NOHASHOID, CRYPT_TYPE2_FORMAT, CRYPT_X931_FORMAT } from '../win32/flag.ts';
@@ -29,10 +30,19 @@ function signingPair(hash: Hash, keySpec: number): Pair {
   return stored.pair;
 }
 
-function signedValue(hash: Hash): SignedValue {
+/** What goes into a signature, if the pair signs such hashes. @throws {CryptError} as `signHash`; the hash is not finished then */
+function checkedHash(hash: Hash, pair: Pair): HashAlgorithm | null {
   if (hash.algorithm.role !== 'hash' && hash.algorithm.algid !== CALG_SSL3_SHAMD5)
     throw new CryptError(NTE_BAD_ALGID, `${hash.algorithm.name} is not signed`);
-  return { value: finishHash(hash), hash: hash.algorithm.role === 'hash' ? hash.algorithm : null };
+  const plain = hash.algorithm.role === 'hash' ? hash.algorithm : null;
+  pair.checkHash?.(plain);
+  return plain;
+}
+
+function signedValue(hash: Hash, pair: Pair, description: Uint8Array | null): SignedValue {
+  const plain = checkedHash(hash, pair);
+  if (description !== null) hashData(hash, description, 0);
+  return { value: finishHash(hash), hash: plain };
 }
 
 /**
@@ -56,8 +66,7 @@ export function signHash(hash: Hash, keySpec: number, flags: number, description
   live(hash);
   checkFlags(flags);
   const pair = signingPair(hash, keySpec);
-  if (description !== null) hashData(hash, description, 0);
-  return pair.sign(hash.prov.csp, signedValue(hash), flags);
+  return pair.sign(hash.prov.csp, signedValue(hash, pair, description), flags);
 }
 
 /** The length comes before everything else but the handles. @throws {CryptError} NTE_BAD_SIGNATURE: no signature of this key has it */
@@ -78,6 +87,6 @@ export function verifySignature(hash: Hash, signature: Uint8Array, key: Key, fla
   checkSignatureLength(key, signature.length);
   checkFlags(flags);
   if (key.kind !== 'pair' || key.pair.signatureBytes === null) throw new CryptError(NTE_BAD_KEY, 'a public key that verifies is needed');
-  if (description !== null) hashData(hash, description, 0);
-  if (!key.pair.verify(hash.prov.csp, signedValue(hash), signature, flags)) throw new CryptError(NTE_BAD_SIGNATURE);
+  const { pair } = key;
+  if (!pair.verify(hash.prov.csp, signedValue(hash, pair, description), signature, flags)) throw new CryptError(NTE_BAD_SIGNATURE);
 }
