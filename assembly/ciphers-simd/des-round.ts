@@ -3,7 +3,7 @@
  *
  * Found by a search of our own: for each output in turn the shortest of what one gate gives, of what two gates on three
  * signals give, and of a split by an input into two smaller functions; with random order and restarts, 100 seconds
- * a box. 61, 58, 57, 42, 62, 59, 59 and 56 gates for boxes 1 to 8. A test compares them with the tables for all inputs.
+ * a box. 61, 58, 57, 42, 62, 59, 59 and 56 gates for boxes 1 to 8 (docs/decisions/wasm-des-circuits.md).
  *
  * Generated text: E, the boxes and P stand in the addresses. Bit i (from 0) of a half is the plane at
  * 16 (62 - 8 (i mod 8) - 2 floor(i / 8)) from the half's address: where IP puts it (des.ts).

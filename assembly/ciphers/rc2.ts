@@ -5,7 +5,8 @@
  *     mash  R[i] = R[i] + K[R[i-1] & 63]                                                      (§3.2)
  *     encryption: 5 mixing rounds, mash, 6 mixing, mash, 5 mixing                             (§3.3)
  *
- * R[i-1] is the newest word: what does not depend on it is added first.
+ * R[i-1] is the newest word, and one chain of steps runs through all words: what does not depend on it is added first, and
+ * ~a & c is written as c - (a & c). Bits above the 16 are taken off before they are shifted down, not sooner.
  * @module
  */
 import { WINDOW } from './layout';
@@ -61,14 +62,18 @@ export function rc2Encrypt(slot: usize, from: usize, to: usize): void {
   let end = slot + 40;
   while (true) {
     do {
-      r0 = (r0 + load<u16>(k, 0) + (r1 & ~r3) + (r3 & r2)) & 0xffff;
-      r0 = ((r0 << 1) | (r0 >> 15)) & 0xffff;
-      r1 = (r1 + load<u16>(k, 2) + (r2 & ~r0) + (r0 & r3)) & 0xffff;
-      r1 = ((r1 << 2) | (r1 >> 14)) & 0xffff;
-      r2 = (r2 + load<u16>(k, 4) + (r3 & ~r1) + (r1 & r0)) & 0xffff;
-      r2 = ((r2 << 3) | (r2 >> 13)) & 0xffff;
-      r3 = (r3 + load<u16>(k, 6) + (r0 & ~r2) + (r2 & r1)) & 0xffff;
-      r3 = ((r3 << 5) | (r3 >> 11)) & 0xffff;
+      r0 += load<u16>(k, 0) + r1 + ((r3 & r2) - (r3 & r1));
+      r0 &= 0xffff;
+      r0 = (r0 << 1) | (r0 >> 15);
+      r1 += load<u16>(k, 2) + r2 + ((r0 & r3) - (r0 & r2));
+      r1 &= 0xffff;
+      r1 = (r1 << 2) | (r1 >> 14);
+      r2 += load<u16>(k, 4) + r3 + ((r1 & r0) - (r1 & r3));
+      r2 &= 0xffff;
+      r2 = (r2 << 3) | (r2 >> 13);
+      r3 += load<u16>(k, 6) + r0 + ((r2 & r1) - (r2 & r0));
+      r3 &= 0xffff;
+      r3 = (r3 << 5) | (r3 >> 11);
       k += 8;
     } while (k < end);
     if (k === slot + 128) break;
