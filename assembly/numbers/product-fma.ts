@@ -11,6 +11,7 @@
  * @module
  */
 import { COLUMNS, FACTOR, LIMB_BITS, LIMB_MASK, PADDED_MODULUS } from './layout';
+import { clearColumns } from './product-simd';
 
 /** 2^104; 1.5 · 2^52; 2^52; 2^27 + 1; -(2^54 + 2^28). */
 const CONSTANTS = memory.data<f64>([
@@ -34,7 +35,11 @@ export function padDoubles(to: usize, from: usize, n: u32): void {
   const integer = v128.load64_splat(CONSTANTS, 16);
   v128.store(to - 16, i64x2.splat(0));
   const end = to + (n << 3);
-  for (; to < end; to += 16, from += 16) v128.store(to, f64x2.sub(v128.or(v128.load(from), integer), integer));
+  do {
+    v128.store(to, f64x2.sub(v128.or(v128.load(from), integer), integer));
+    to += 16;
+    from += 16;
+  } while (to < end);
   v128.store(end, i64x2.splat(0));
   v128.store(end + 16, i64x2.splat(0));
 }
@@ -70,13 +75,15 @@ function addRows(columns: usize, f: usize, end: usize, x0: v128, x1: v128, high:
 /** to = a b / R mod N, below 2N; N stands at `modulus` and as doubles at `PADDED_MODULUS`. `to` may be a or b. n is even. */
 export function fmaProduct(to: usize, a: usize, b: usize, modulus: usize, n: u32, inverse: u64): void {
   padDoubles(FACTOR, b, n);
-  memory.fill(COLUMNS, 0, (n << 4) + 64);
+  clearColumns(n);
   const high = v128.load64_splat(CONSTANTS);
   const low = v128.load64_splat(CONSTANTS, 8);
   const patterns = v128.load64_splat(PATTERNS);
   const n1 = load<u64>(modulus, 8);
   const n0 = v128.load64_splat(PADDED_MODULUS);
   const bytes: usize = (n + 2) << 3;
+  // What the columns that fell away carry into the lowest: kept out of memory, where it would part a vector.
+  let carry: i64 = 0;
   let base = COLUMNS;
   for (let i: u32 = 0; i < n; i += 2, base += 16) {
     addRows(
@@ -89,19 +96,17 @@ export function fmaProduct(to: usize, a: usize, b: usize, modulus: usize, n: u32
       low,
       patterns,
     );
-    const m0 = (load<u64>(base) * inverse) & LIMB_MASK;
+    const m0 = ((load<u64>(base) + <u64>carry) * inverse) & LIMB_MASK;
     const vm0 = f64x2.splat(double(m0));
     const high0 = f64x2.relaxed_madd(vm0, n0, high);
     const low0 = f64x2.relaxed_madd(vm0, n0, f64x2.add(f64x2.sub(high, high0), low));
-    const column0 = load<i64>(base) + i64x2.extract_lane(low0, 0) - <i64>LOW_BITS;
+    const column0 = load<i64>(base) + carry + i64x2.extract_lane(low0, 0) - <i64>LOW_BITS;
     const column1 =
       load<u64>(base, 8) + <u64>(column0 >> LIMB_BITS) + <u64>i64x2.extract_lane(high0, 0) - HIGH_BITS + m0 * n1;
     const m1 = (column1 * inverse) & LIMB_MASK;
     addRows(base, PADDED_MODULUS, PADDED_MODULUS + bytes, vm0, f64x2.splat(double(m1)), high, low, patterns);
-    const next = load<i64>(base, 8) + (load<i64>(base) >> LIMB_BITS);
-    store<i64>(base, load<i64>(base, 16) + (next >> LIMB_BITS), 16);
+    carry = (load<i64>(base, 8) + ((load<i64>(base) + carry) >> LIMB_BITS)) >> LIMB_BITS;
   }
-  let carry: i64 = 0;
   for (let i: u32 = 0; i < n; i++, base += 8) {
     carry += load<i64>(base);
     store<u64>(to + (i << 3), <u64>carry & LIMB_MASK);

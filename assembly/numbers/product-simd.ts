@@ -23,25 +23,43 @@ function carryColumns(at: usize, count: u32): void {
 /** Copies n limbs to a place with zeros around it, for loads that begin before and end behind. */
 export function padNumber(to: usize, from: usize, n: u32): void {
   v128.store(to - 16, i64x2.splat(0));
-  memory.copy(to, from, n << 2);
-  v128.store(to + (n << 2), i64x2.splat(0));
-  v128.store(to + (n << 2) + 16, i64x2.splat(0));
+  const end = to + (n << 2);
+  do {
+    v128.store(to, v128.load(from));
+    to += 16;
+    from += 16;
+  } while (to < end);
+  v128.store(end, i64x2.splat(0));
+  v128.store(end, i64x2.splat(0), 16);
+}
+
+/** Clears the columns of a product of n limbs: a call of memory.fill takes longer. */
+export function clearColumns(n: u32): void {
+  let at = COLUMNS;
+  const end = COLUMNS + (n << 4) + 64;
+  do {
+    v128.store(at, i64x2.splat(0));
+    v128.store(at, i64x2.splat(0), 16);
+    at += 32;
+  } while (at < end);
 }
 
 /** to = a b / R mod N, below 2N; N stands at `PADDED_MODULUS`. `to` may be a or b. n is even. */
 export function simdProduct(to: usize, a: usize, b: usize, n: u32, inverse: u64): void {
   padNumber(FACTOR, b, n);
-  memory.fill(COLUMNS, 0, (n << 4) + 64);
+  clearColumns(n);
   const b0: u64 = load<u32>(FACTOR);
   const b1: u64 = load<u32>(FACTOR, 4);
   const n0: u64 = load<u32>(PADDED_MODULUS);
   const n1: u64 = load<u32>(PADDED_MODULUS, 4);
   const vectorsEnd: usize = ((n + 4) >> 2) << 4;
+  // What the columns that fell away carry into the lowest: kept out of memory, where it would part a vector.
+  let carry: u64 = 0;
   let base = COLUMNS;
   for (let i: u32 = 0; i < n; i += 2, base += 16) {
     const a0: u64 = load<u32>(a + (i << 2));
     const a1: u64 = load<u32>(a + (i << 2), 4);
-    const column0 = load<u64>(base) + a0 * b0;
+    const column0 = load<u64>(base) + carry + a0 * b0;
     const m0 = (column0 * inverse) & LIMB_MASK;
     const column1 = load<u64>(base, 8) + ((column0 + m0 * n0) >> LIMB_BITS) + a0 * b1 + a1 * b0 + m0 * n1;
     const m1 = (column1 * inverse) & LIMB_MASK;
@@ -81,11 +99,9 @@ export function simdProduct(to: usize, a: usize, b: usize, n: u32, inverse: u64)
       at += 16;
       column += 32;
     } while (at < vectorsEnd);
-    const next = load<u64>(base, 8) + (load<u64>(base) >> LIMB_BITS);
-    store<u64>(base, load<u64>(base, 16) + (next >> LIMB_BITS), 16);
+    carry = (load<u64>(base, 8) + ((load<u64>(base) + carry) >> LIMB_BITS)) >> LIMB_BITS;
     if ((i & 63) === 62) carryColumns(base + 16, n + 1);
   }
-  let carry: u64 = 0;
   for (let i: u32 = 0; i < n; i++, base += 8) {
     carry += load<u64>(base);
     store<u32>(to + (i << 2), <u32>(carry & LIMB_MASK));
