@@ -12,18 +12,12 @@ import { ENGINES } from './vectors/engines.ts';
 
 // Adding an algorithm = descriptor, registry line, primitive, provider rows, vectors. This names whatever is missing.
 
-/** Rows of providers whose algorithms are not there. One that gets its descriptor has to be taken out. */
-const WITHOUT_DESCRIPTOR: Readonly<Record<string, string>> = {
-  CALG_PCT1_MASTER: 'SChannel', CALG_SSL2_MASTER: 'SChannel', CALG_SSL3_MASTER: 'SChannel', CALG_TLS1_MASTER: 'SChannel',
-  CALG_SCHANNEL_MAC_KEY: 'SChannel', CALG_SCHANNEL_ENC_KEY: 'SChannel',
-};
-
 /** No provider lists it: what CryptImportKey makes of a peer's public key, until KP_ALGID says what it is to be. */
 const NEVER_LISTED: readonly number[] = [algIds.CALG_AGREEDKEY_ANY];
 
 /** Header names of an ALG_ID, the shortest first. */
 const namesOf = (algid: number): string[] => Object.entries(algIds).filter(([name, value]) => name.startsWith('CALG_') && value === algid).map(([name]) => name).sort((a, b) => a.length - b.length);
-const nameOf = (algid: number): string => namesOf(algid).find((name) => name in WITHOUT_DESCRIPTOR) ?? namesOf(algid)[0] ?? `0x${algid.toString(16)}`;
+const nameOf = (algid: number): string => namesOf(algid)[0] ?? `0x${algid.toString(16)}`;
 
 /** Text of all vectors, to look a name or number up in. */
 const vectors = ['windows', 'wine-8.0'].map((set) => {
@@ -66,13 +60,8 @@ describe('algorithms', () => {
   });
 
   test.each(PROVIDERS.map((provider) => [provider.name, provider] as const))('every row of %s has its algorithm', (_, { rows }) => {
-    const missing = rows.filter(({ algid }) => algorithmOf(algid) === undefined).map(({ algid }) => nameOf(algid)).filter((name) => !(name in WITHOUT_DESCRIPTOR));
+    const missing = rows.filter(({ algid }) => algorithmOf(algid) === undefined).map(({ algid }) => nameOf(algid));
     expect(missing).toEqual([]);
-  });
-
-  test('what is listed as not there is not there', () => {
-    const there = Object.keys(WITHOUT_DESCRIPTOR).filter((name) => algorithmOf((algIds as Record<string, number>)[name]!) !== undefined);
-    expect(there).toEqual([]);
   });
 });
 

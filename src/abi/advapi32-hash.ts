@@ -6,7 +6,7 @@
  */
 import type { Hash, HashParamValue, HmacInfo } from '../core/index.ts';
 import {
-  createHash, destroyHash, duplicateHash, getHashParam, hashData, hashParamLength, hashSessionKey, hashValueLength, setHashParam,
+  createHash, destroyHash, duplicateHash, getHashParam, hashData, hashParamLength, hashSessionKey, hashValueLength, prfValue, setHashParam,
   signatureLength, signHash, verifySignature,
 } from '../core/index.ts';
 import { CALG_TLS1PRF } from '../win32/alg-id.ts';
@@ -62,7 +62,7 @@ function giveHashParam(hash: Hash, param: number, out: Buffer, flags: number): v
 /** A CALG_TLS1PRF gives as many bytes as the buffer has. */
 function givePrf(hash: Hash, out: Buffer, flags: number): void {
   if (flags !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptGetHashParam has no flags');
-  if (out.accepts(out.length)) out.write(valueBytes(getHashParam(hash, HP_HASHVAL, out.length)));
+  if (out.accepts(out.length)) out.write(prfValue(hash, out.length));
 }
 
 function descriptionBytes(description: string | null): Uint8Array | null {

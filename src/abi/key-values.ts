@@ -42,6 +42,7 @@ const BYTE_COUNTS: ReadonlyMap<number, Measure> = /* @__PURE__ */ new Map<number
  */
 export function keyParamValue(memory: GuestMemory, key: Key, param: number, pointer: number): KeyParamValue {
   if (pointer === 0) return null;
+  if (param === KP_CERTIFICATE && key.kind === 'schannel') return blob.read(memory, pointer); // as the CSP developer's kit has it
   switch (KEY_PARAM_TYPES.get(param)) {
     case 'dword': return memory.u32(pointer);
     case 'blob': return blob.read(memory, pointer);

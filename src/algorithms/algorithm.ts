@@ -3,6 +3,7 @@
  * @module
  */
 import type { BlockKey, Engine, HashName, StreamState } from '../engine/engine.ts';
+import type { SchannelProtocol } from './schannel-derive.ts';
 
 /** A plain hash. */
 export interface HashAlgorithm {
@@ -82,11 +83,26 @@ export interface AgreedAlgorithm {
   readonly name: string;
 }
 
-/** A key of the SChannel handshake. */
+/** A pre-master or master secret of the SChannel handshake. */
 export interface MasterAlgorithm {
   readonly role: 'master';
   readonly algid: number;
   readonly name: string;
+  /** How keys are derived of it; null: it is carried only. */
+  readonly protocol: SchannelProtocol | null;
+  /** The first two bytes of a new one, major version first; null: none. */
+  readonly version: number | null;
+  /** KP_CLEAR_KEY: a part of the key that is no secret. */
+  readonly takesClearKey: boolean;
 }
 
-export type Algorithm = HashAlgorithm | SpecialHashAlgorithm | SessionAlgorithm | PairAlgorithm | AgreedAlgorithm | MasterAlgorithm;
+/** What CryptDeriveKey makes of a master hash. */
+export interface DerivedAlgorithm {
+  readonly role: 'derived';
+  readonly algid: number;
+  readonly name: string;
+  readonly use: 'mac' | 'encryption';
+}
+
+export type Algorithm =
+  | HashAlgorithm | SpecialHashAlgorithm | SessionAlgorithm | PairAlgorithm | AgreedAlgorithm | MasterAlgorithm | DerivedAlgorithm;

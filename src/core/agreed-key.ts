@@ -15,8 +15,9 @@ import { IncompletePair } from './incomplete-pair.ts';
 import { asksExportable, bytesBehind } from './key-generate.ts';
 import { askedKeyBytes, sessionAlgorithm } from './key-length.ts';
 import type { AgreedKey, Key } from './key.ts';
-import { becomeSessionKey, permissionsOf } from './key.ts';
+import { becomeKey, permissionsOf } from './key.ts';
 import type { Prov } from './prov.ts';
+import { agreedMasterKey, masterAlgorithm } from './schannel-key.ts';
 import { newSalt, newSessionKey } from './session-key.ts';
 
 /** @throws {CryptError} NTE_BAD_KEY_STATE: its parameters are not complete · NTE_BAD_KEY: no Diffie-Hellman key, or a public half only */
@@ -47,12 +48,17 @@ export function agreeWith(prov: Prov, blob: Uint8Array, own: Key, flags: number)
 }
 
 /**
- * CryptSetKeyParam(KP_ALGID): the agreed key becomes a session key, in place.
+ * CryptSetKeyParam(KP_ALGID): the agreed key becomes a session key, or in the SChannel provider a master key, in place.
  * @param flags as CryptGenKey's: the length in the upper half, CRYPT_EXPORTABLE, CRYPT_NO_SALT, CRYPT_CREATE_SALT
  * @throws {CryptError} NTE_BAD_ALGID: no session key's algorithm here · NTE_BAD_FLAGS: the length is not one of the algorithm's
  */
 export function convertAgreedKey(key: AgreedKey, algid: number, flags: number): void {
   const { prov, secret } = key;
+  const master = masterAlgorithm(prov, algid);
+  if (master !== undefined && master.protocol !== null) {
+    becomeKey(key, agreedMasterKey(prov, master, secret, permissionsOf(asksExportable(flags))));
+    return;
+  }
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const keyBytes = askedKeyBytes(prov.provider, algorithm, flags >>> 16);
   const material = agreedKeyBytes(secret, secret.length);
@@ -61,5 +67,5 @@ export function convertAgreedKey(key: AgreedKey, algid: number, flags: number): 
     permissions: permissionsOf(asksExportable(flags)), salt,
   });
   wipe(material);
-  becomeSessionKey(key, session);
+  becomeKey(key, session);
 }

@@ -4,12 +4,14 @@
  */
 import type { HashAlgorithm, SpecialHashAlgorithm } from '../algorithms/algorithm.ts';
 import { openMac } from '../algorithms/mac.ts';
-import { CALG_HMAC, CALG_MAC, CALG_SSL3_SHAMD5 } from '../win32/alg-id.ts';
+import { CALG_HMAC, CALG_MAC, CALG_SCHANNEL_MASTER_HASH, CALG_SSL3_SHAMD5, CALG_TLS1PRF } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_MODE_CBC } from '../win32/flag.ts';
 import { NTE_BAD_ALGID, NTE_BAD_KEY } from '../win32/winerror.ts';
 import type { Hash } from './hash.ts';
 import type { Key, SessionKey } from './key.ts';
+import { masterHashKind, tls1PrfKind } from './schannel-hash.ts';
+import { hashedBytes } from './schannel-key.ts';
 import { freshBlock, restart } from './session-key.ts';
 
 export interface HashKind {
@@ -46,7 +48,7 @@ function sessionKeyOf(key: Key | null): SessionKey {
 const hmacKind: HashKind = {
   takesData: true,
   open(hash, key) {
-    hash.keyBytes = key !== null && key.kind === 'session' ? key.key.slice() : null;
+    hash.keyBytes = key?.kind === 'session' ? key.key.slice() : key?.kind === 'schannel' ? hashedBytes(key) : null;
   },
   size: (hash) => hash.innerHash?.digestBytes ?? 0,
 };
@@ -78,6 +80,8 @@ const SPECIAL: ReadonlyMap<number, HashKind> = /* @__PURE__ */ new Map([
   [CALG_HMAC, hmacKind],
   [CALG_MAC, macKind],
   [CALG_SSL3_SHAMD5, shaMd5Kind],
+  [CALG_SCHANNEL_MASTER_HASH, masterHashKind],
+  [CALG_TLS1PRF, tls1PrfKind],
 ]);
 
 /** The kind of an algorithm. @throws {CryptError} NTE_BAD_ALGID: not built in */

@@ -7,14 +7,15 @@
 import { hashOf } from '../algorithms/registry.ts';
 import { openHmac } from '../algorithms/hmac.ts';
 import { rowOf } from '../providers/index.ts';
-import { CALG_HMAC } from '../win32/alg-id.ts';
+import { CALG_HMAC, CALG_TLS1PRF } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
-import { HP_ALGID, HP_HASHSIZE, HP_HASHVAL, HP_HMAC_INFO } from '../win32/param.ts';
+import { HP_ALGID, HP_HASHSIZE, HP_HASHVAL, HP_HMAC_INFO, HP_TLS1PRF_LABEL, HP_TLS1PRF_SEED } from '../win32/param.ts';
 import { ERROR_INVALID_PARAMETER, NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_KEY, NTE_BAD_LEN, NTE_BAD_TYPE } from '../win32/winerror.ts';
 import { hashKindOf } from './hash-kinds.ts';
 import type { Hash } from './hash.ts';
 import { dropState, finishHash } from './hash.ts';
 import { live } from './prov.ts';
+import { DEFAULT_PRF_BYTES, prfValue, setPrfInput } from './schannel-hash.ts';
 
 /** HMAC_INFO. */
 export interface HmacInfo {
@@ -29,29 +30,40 @@ export interface HmacInfo {
 export type HashParamValue = Uint8Array | HmacInfo | null;
 
 interface HashParam {
-  get?(hash: Hash): number | Uint8Array;
+  get?(hash: Hash, flags: number): number | Uint8Array;
   set?(hash: Hash, value: HashParamValue): void;
 }
 
 const PARAMS: ReadonlyMap<number, HashParam> = /* @__PURE__ */ new Map<number, HashParam>([
   [HP_ALGID, { get: (hash) => hash.algorithm.algid }],
-  [HP_HASHVAL, { get: (hash) => finishHash(hash).slice(), set: setHashValue }],
+  [HP_HASHVAL, { get: getHashValue, set: setHashValue }],
   [HP_HASHSIZE, { get: (hash) => hashKindOf(hash.algorithm).size(hash) }],
   [HP_HMAC_INFO, { set: setHmacInfo }],
+  [HP_TLS1PRF_LABEL, { set: (hash, value) => setPrfInput(hash, 'label', bytes(value)) }],
+  [HP_TLS1PRF_SEED, { set: (hash, value) => setPrfInput(hash, 'seed', bytes(value)) }],
 ]);
 
 /**
  * CryptGetHashParam. HP_HASHVAL finishes the hash.
+ * @param flags 0; with HP_HASHVAL of a CALG_TLS1PRF: how many bytes are wanted, 0 meaning 48 (contract.md §12.4)
  * @returns a DWORD as a number, or fresh bytes
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash · NTE_BAD_FLAGS: flags not 0 · NTE_BAD_TYPE: no such parameter to read ·
  *   NTE_BAD_HASH_STATE: no value yet
  */
 export function getHashParam(hash: Hash, param: number, flags: number): number | Uint8Array {
   live(hash);
-  if (flags !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptGetHashParam has no flags');
+  const isPrf = param === HP_HASHVAL && hash.algorithm.algid === CALG_TLS1PRF;
+  if (flags !== 0 && !isPrf) throw new CryptError(NTE_BAD_FLAGS, 'CryptGetHashParam has no flags');
   const row = PARAMS.get(param);
   if (row?.get === undefined) throw new CryptError(NTE_BAD_TYPE, `HP_ ${param} cannot be read`);
-  return row.get(hash);
+  return row.get(hash, flags >>> 0);
+}
+
+/** Finishes the hash, but for those of the SChannel handshake: a master hash is empty, and a PRF gives as many bytes as `flags` says. */
+function getHashValue(hash: Hash, flags: number): Uint8Array {
+  if (hash.handshake !== null) return new Uint8Array(0);
+  if (hash.prf !== null) return prfValue(hash, flags === 0 ? DEFAULT_PRF_BYTES : flags);
+  return finishHash(hash).slice();
 }
 
 /**
@@ -82,9 +94,14 @@ export function setHashParam(hash: Hash, param: number, value: HashParamValue, f
   row.set(hash, value);
 }
 
+function bytes(value: HashParamValue): Uint8Array {
+  if (!(value instanceof Uint8Array)) throw new TypeError('this parameter takes bytes');
+  return value;
+}
+
 /** A foreign digest, to be signed or verified. */
-function setHashValue(hash: Hash, value: HashParamValue): void {
-  if (!(value instanceof Uint8Array)) throw new TypeError('HP_HASHVAL takes bytes');
+function setHashValue(hash: Hash, given: HashParamValue): void {
+  const value = bytes(given);
   const length = hashValueLength(hash);
   if (value.length < length) throw new CryptError(NTE_BAD_LEN, `a value of this hash has ${length} bytes`);
   dropState(hash);

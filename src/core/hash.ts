@@ -6,16 +6,26 @@
  */
 import type { HashAlgorithm, SpecialHashAlgorithm } from '../algorithms/algorithm.ts';
 import { algorithmOf } from '../algorithms/registry.ts';
-import { reversed, wipe } from '../bytes/bytes.ts';
+import type { Randoms, SchannelProtocol } from '../algorithms/schannel-derive.ts';
+import { wipe } from '../bytes/bytes.ts';
 import type { HashState } from '../engine/engine.ts';
 import { rowOf } from '../providers/index.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_LITTLE_ENDIAN, CRYPT_USERDATA } from '../win32/flag.ts';
-import { NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_HASH_STATE, NTE_BAD_KEY } from '../win32/winerror.ts';
+import { NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_HASH, NTE_BAD_HASH_STATE, NTE_BAD_KEY } from '../win32/winerror.ts';
 import { hashKindOf } from './hash-kinds.ts';
-import type { Key } from './key.ts';
+import type { Key, SchannelSuite } from './key.ts';
 import type { Child, Prov } from './prov.ts';
 import { live, liveArgument, liveProv } from './prov.ts';
+import { hashedBytes } from './schannel-key.ts';
+
+/** What a CALG_SCHANNEL_MASTER_HASH keeps; its master secret is the hash's key. */
+export interface Handshake {
+  readonly protocol: SchannelProtocol;
+  readonly randoms: Randoms;
+  /** The master key's: KP_SCHANNEL_ALG may still be set after the hash was made. */
+  readonly suite: SchannelSuite;
+}
 
 /** A hash object. */
 export interface Hash extends Child {
@@ -31,12 +41,17 @@ export interface Hash extends Child {
   keyBytes: Uint8Array | null;
   /** MAC: length of its value; else 0. */
   blockBytes: number;
+  /** CALG_SCHANNEL_MASTER_HASH; else null. */
+  handshake: Handshake | null;
+  /** CALG_TLS1PRF: HP_TLS1PRF_LABEL and HP_TLS1PRF_SEED; else null. */
+  prf: { readonly label: Uint8Array; readonly seed: Uint8Array } | null;
 }
 
 /**
  * CryptCreateHash.
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead context or key · NTE_BAD_FLAGS: flags not 0 · NTE_BAD_ALGID: no hash of the
- *   provider · NTE_BAD_KEY: a keyed hash without a key, or with one that it cannot use
+ *   provider · NTE_BAD_KEY: a keyed hash without a key, or with one that it cannot use · of a master hash ERROR_INVALID_PARAMETER: the
+ *   randoms are not set, NTE_BAD_VER: see KP_HIGHEST_VERSION · of CALG_TLS1PRF NTE_BAD_KEY_STATE: no master hash was made yet
  */
 export function createHash(prov: Prov, algid: number, key: Key | null, flags: number): Hash {
   liveProv(prov);
@@ -49,7 +64,7 @@ export function createHash(prov: Prov, algid: number, key: Key | null, flags: nu
     throw new CryptError(NTE_BAD_KEY, `${algorithm.name} needs a key`);
   const hash: Hash = {
     kind: 'hash', prov, alive: true, algorithm,
-    innerHash: null, state: null, value: null, keyBytes: null, blockBytes: 0,
+    innerHash: null, state: null, value: null, keyBytes: null, blockBytes: 0, handshake: null, prf: null,
   };
   hashKindOf(algorithm).open(hash, key);
   return hash;
@@ -76,7 +91,8 @@ function feedable(hash: Hash): HashState | null {
 }
 
 /**
- * CryptHashSessionKey: hashes the key bytes, without salt.
+ * CryptHashSessionKey: hashes the key bytes, without salt. Also those of a master key or MAC key, as SSL 3.0's MACs and finish messages
+ * want (CSP developer's kit, "CALG_SCHANNEL_MASTER_HASH"; Microsoft's reference, "Bulk Data Encryption").
  * @param flags 0: last byte first; CRYPT_LITTLE_ENDIAN: as they are. Source: vector of the CSP developer's kit, contract.md §12.3
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead hash or key · NTE_BAD_FLAGS · NTE_BAD_KEY: no session key · then as `hashData`
  */
@@ -84,13 +100,10 @@ export function hashSessionKey(hash: Hash, key: Key, flags: number): void {
   live(hash);
   liveArgument(key, hash.prov);
   if ((flags & ~CRYPT_LITTLE_ENDIAN) !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptHashSessionKey knows CRYPT_LITTLE_ENDIAN only');
-  if (key.kind !== 'session') throw new CryptError(NTE_BAD_KEY, 'not a session key');
+  if (key.kind !== 'session' && key.kind !== 'schannel') throw new CryptError(NTE_BAD_KEY, 'not a session key');
   const state = feedable(hash);
-  if ((flags & CRYPT_LITTLE_ENDIAN) !== 0) {
-    state?.update(key.key);
-    return;
-  }
-  const bytes = reversed(key.key);
+  const bytes = key.kind === 'session' ? key.key.slice() : hashedBytes(key);
+  if ((flags & CRYPT_LITTLE_ENDIAN) === 0) bytes.reverse();
   state?.update(bytes);
   wipe(bytes);
 }
@@ -98,9 +111,11 @@ export function hashSessionKey(hash: Hash, key: Key, flags: number): void {
 /**
  * Finishes the hash, if it is not yet.
  * @returns its value: a view, not to be changed
- * @throws {CryptError} NTE_BAD_HASH_STATE: nothing to finish yet (SSL3_SHAMD5 without value, HMAC before HMAC_INFO)
+ * @throws {CryptError} NTE_BAD_HASH: a hash of the SChannel handshake, which has no value · NTE_BAD_HASH_STATE: nothing to finish yet
+ *   (SSL3_SHAMD5 without value, HMAC before HMAC_INFO)
  */
 export function finishHash(hash: Hash): Uint8Array {
+  if (hash.handshake !== null || hash.prf !== null) throw new CryptError(NTE_BAD_HASH, `${hash.algorithm.name} has no value of its own`);
   if (hash.value !== null) return hash.value;
   if (hash.state === null) throw new CryptError(NTE_BAD_HASH_STATE, `${hash.algorithm.name} has no value yet`);
   hash.value = hash.state.digest();

@@ -25,6 +25,7 @@ export { acquireContext, contextAddRef, live, liveProv, releaseContext } from '.
 export type { EnumAlgs, EnumAlgsEx, ProvParamValue } from './prov-params.ts';
 export { genRandom, getProvParam, newOpaqueKey, setProvParam } from './prov-params.ts';
 export { getDefaultProvider, isProviderType, itemAt, providers, providerTypes, setProvider } from './provider-list.ts';
+export { prfValue } from './schannel-hash.ts';
 export { checkSignatureLength, signatureLength, signHash, verifySignature } from './signature.ts';
 export { binaryToString, readText, stringToBinary, writtenFormat } from './text.ts';
 export type { PublicKeyInfo } from '../asn1/spki.ts';

@@ -8,7 +8,7 @@ import { padOaep, padPkcs1Type2 } from '../algorithms/rsa-padding.ts';
 import { encodePlaintextKeyBlob } from '../blobs/plaintext-key-blob.ts';
 import { encodeSimpleBlob, simpleBlobBytes } from '../blobs/simple-blob.ts';
 import { concat, wipe } from '../bytes/bytes.ts';
-import { CALG_RSA_KEYX } from '../win32/alg-id.ts';
+import { CALG_RSA_KEYX, CALG_SSL2_MASTER } from '../win32/alg-id.ts';
 import {
   KEYSTATEBLOB, OPAQUEKEYBLOB, PLAINTEXTKEYBLOB, PRIVATEKEYBLOB, PUBLICKEYBLOB, PUBLICKEYBLOBEX, SIMPLEBLOB, SYMMETRICWRAPKEYBLOB,
 } from '../win32/blob-type.ts';
@@ -22,6 +22,7 @@ import {
 import { encrypt, encryptedLength } from './cipher.ts';
 import { destroyKey } from './key-life.ts';
 import type { Key, PairKey, SessionKey } from './key.ts';
+import { algidOf } from './key.ts';
 import { sealKey, sealKeyState } from './key-seal.ts';
 import { wrappedBlobBytes, wrapSessionKey } from './key-wrap.ts';
 import { live, liveArgument } from './prov.ts';
@@ -31,6 +32,9 @@ const LEGAL_FLAGS = CRYPT_Y_ONLY | CRYPT_SSL2_FALLBACK | CRYPT_DESTROYKEY | CRYP
 const HEADER_BYTES = 8;
 const PKCS1_OVERHEAD = 11;
 const OAEP_OVERHEAD = 42;
+const NO_MARK = /* @__PURE__ */ new Uint8Array(0);
+/** CRYPT_SSL2_FALLBACK: the first eight bytes of the padding. CSP developer's kit, "CPExportKey Schannel Extensions". */
+const SSL2_ROLL_BACK_MARK = /* @__PURE__ */ new Uint8Array(8).fill(3);
 
 type Exporter = (key: Key, by: Key | null, flags: number) => Uint8Array;
 
@@ -61,7 +65,7 @@ export function exportedLength(key: Key, by: Key | null, blobType: number, flags
     wipe(clear);
     return HEADER_BYTES + encryptedLength(by, null, true, 0, body);
   }
-  if (blobType === SIMPLEBLOB) return simpleBlobBytes(simpleWrapper(sessionOf(key), by, flags).pair.modulusBytes);
+  if (blobType === SIMPLEBLOB) return simpleBlobBytes(simpleWrapper(secretOf(key), by, flags).pair.modulusBytes);
   if (blobType === SYMMETRICWRAPKEYBLOB) return wrappedBlobBytes(exportable(sessionOf(key)), by);
   const blob = EXPORTERS.get(blobType)!(key, by, flags);
   wipe(blob);
@@ -71,7 +75,7 @@ export function exportedLength(key: Key, by: Key | null, blobType: number, flags
 function checkExport(key: Key, by: Key | null, blobType: number, flags: number): void {
   live(key);
   if (by !== null) liveArgument(by, key.prov);
-  if ((flags & CRYPT_SSL2_FALLBACK) !== 0) throw new CryptError(NTE_BAD_KEY, 'CRYPT_SSL2_FALLBACK is for CALG_SSL2_MASTER keys');
+  if ((flags & CRYPT_SSL2_FALLBACK) !== 0 && algidOf(key) !== CALG_SSL2_MASTER) throw new CryptError(NTE_BAD_KEY, 'CRYPT_SSL2_FALLBACK is for CALG_SSL2_MASTER keys');
   if ((flags & ~LEGAL_FLAGS) !== 0) throw new CryptError(NTE_BAD_FLAGS, `0x${(flags >>> 0).toString(16)} has bits that CryptExportKey does not know`);
   if (!EXPORTERS.has(blobType)) throw new CryptError(NTE_BAD_TYPE, `a BLOB of type ${blobType} cannot be exported`);
   if ((flags & CRYPT_DESTROYKEY) !== 0 && blobType !== OPAQUEKEYBLOB)
@@ -79,14 +83,15 @@ function checkExport(key: Key, by: Key | null, blobType: number, flags: number):
 }
 
 const EXPORTERS: ReadonlyMap<number, Exporter> = /* @__PURE__ */ new Map<number, Exporter>([
-  [SIMPLEBLOB, (key, by, flags) => exportSimple(sessionOf(key), by, flags)],
+  [SIMPLEBLOB, exportSimple],
   [PUBLICKEYBLOB, exportPublic],
   [PUBLICKEYBLOBEX, exportPublicEx],
   [PRIVATEKEYBLOB, exportPrivate],
   [PLAINTEXTKEYBLOB, (key, by) => {
-    const session = sessionOf(key);
+    const { algid, secret } = secretOf(key);
     if (by !== null) throw new CryptError(NTE_BAD_KEY, 'a PLAINTEXTKEYBLOB is not encrypted');
-    return encodePlaintextKeyBlob({ algid: session.algorithm.algid, key: exportable(session).key });
+    exportable(key);
+    return encodePlaintextKeyBlob({ algid, key: secret });
   }],
   [OPAQUEKEYBLOB, (key) => sealKey(exportable(sessionOf(key)))],
   [SYMMETRICWRAPKEYBLOB, (key, by) => wrapSessionKey(exportable(sessionOf(key)), by)],
@@ -96,6 +101,19 @@ const EXPORTERS: ReadonlyMap<number, Exporter> = /* @__PURE__ */ new Map<number,
 function sessionOf(key: Key): SessionKey {
   if (key.kind !== 'session') throw new CryptError(NTE_BAD_KEY, 'not a session key');
   return key;
+}
+
+/** What SIMPLEBLOB and PLAINTEXTKEYBLOB carry; not to be changed. @throws {CryptError} NTE_BAD_KEY: neither session key nor master key */
+interface Secret {
+  readonly key: Key;
+  readonly algid: number;
+  readonly secret: Uint8Array;
+}
+
+function secretOf(key: Key): Secret {
+  if (key.kind === 'schannel') return { key, algid: key.algorithm.algid, secret: key.secret };
+  const session = sessionOf(key);
+  return { key, algid: session.algorithm.algid, secret: session.key };
 }
 
 function pairOf(key: Key): PairKey {
@@ -144,16 +162,19 @@ function exportPrivate(key: Key, by: Key | null, flags: number): Uint8Array {
   return blob;
 }
 
-function exportSimple(key: SessionKey, by: Key | null, flags: number): Uint8Array {
-  const wrapper = simpleWrapper(key, by, flags);
-  return sealSimple(key.algorithm.algid, key.key, wrapper.key, wrapper.pair, flags);
+function exportSimple(key: Key, by: Key | null, flags: number): Uint8Array {
+  const carried = secretOf(key);
+  const wrapper = simpleWrapper(carried, by, flags);
+  const start = (flags & CRYPT_SSL2_FALLBACK) !== 0 ? SSL2_ROLL_BACK_MARK : NO_MARK;
+  return sealSimple(carried.algid, carried.secret, wrapper.key, wrapper.pair, flags, start);
 }
 
 /** The key that a SIMPLEBLOB of this key is encrypted with. */
-function simpleWrapper(key: SessionKey, by: Key | null, flags: number): { readonly key: PairKey; readonly pair: RsaPair } {
+function simpleWrapper({ key, secret }: Secret, by: Key | null, flags: number): { readonly key: PairKey; readonly pair: RsaPair } {
   if (by === null || by.kind !== 'pair' || !(by.pair instanceof RsaPair) || by.pair.algid !== CALG_RSA_KEYX)
     throw new CryptError(NTE_BAD_PUBLIC_KEY, 'a SIMPLEBLOB is encrypted for an RSA key-exchange key');
-  checkRoom(exportable(key).key, by.pair, flags);
+  exportable(key);
+  checkRoom(secret, by.pair, flags);
   return { key: by, pair: by.pair };
 }
 
@@ -165,7 +186,7 @@ function checkRoom(bytes: Uint8Array, pair: RsaPair, flags: number): void {
 
 /** SIMPLEBLOB of these key bytes. @param start first padding bytes, where a protocol wants them */
 export function sealSimple(
-  algid: number, bytes: Uint8Array, by: PairKey, pair: RsaPair, flags: number, start: Uint8Array = new Uint8Array(0),
+  algid: number, bytes: Uint8Array, by: PairKey, pair: RsaPair, flags: number, start: Uint8Array,
 ): Uint8Array {
   const { csp } = by.prov;
   const k = pair.modulusBytes;

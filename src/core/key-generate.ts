@@ -7,7 +7,7 @@
 import type { PairAlgorithm, SessionAlgorithm } from '../algorithms/algorithm.ts';
 import { expandHash } from '../algorithms/derive.ts';
 import { keyOfMaterial, materialBytes } from '../algorithms/key-material.ts';
-import { pairOf } from '../algorithms/registry.ts';
+import { derivedOf, pairOf } from '../algorithms/registry.ts';
 import { wipe } from '../bytes/bytes.ts';
 import { rowOf } from '../providers/index.ts';
 import { AT_KEYEXCHANGE, AT_SIGNATURE } from '../win32/alg-id.ts';
@@ -18,12 +18,14 @@ import {
 import { NTE_BAD_ALGID, NTE_BAD_LEN, NTE_NO_KEY, NTE_SILENT_CONTEXT } from '../win32/winerror.ts';
 import type { Hash } from './hash.ts';
 import { finishHash } from './hash.ts';
-import type { Key, PairKey, SessionKey } from './key.ts';
+import type { Key, PairKey } from './key.ts';
 import { permissionsOf } from './key.ts';
 import { askedKeyBytes, sessionAlgorithm } from './key-length.ts';
 import { familyOf } from './pair-families.ts';
 import type { Prov } from './prov.ts';
 import { liveArgument, liveProv } from './prov.ts';
+import { deriveSchannelKey } from './schannel-derive.ts';
+import { genMasterKey, masterAlgorithm } from './schannel-key.ts';
 import { newSalt, newSessionKey } from './session-key.ts';
 
 /** CRYPT_EXPORTABLE or CRYPT_ARCHIVABLE: the key may leave. */
@@ -47,6 +49,8 @@ export function genKey(prov: Prov, algid: number, flags: number): Key {
   liveProv(prov);
   const pairAlgorithm = pairAlgorithmOf(prov, algid);
   if (pairAlgorithm !== undefined) return genPair(prov, pairAlgorithm, flags);
+  const master = masterAlgorithm(prov, algid);
+  if (master !== undefined) return genMasterKey(prov, master, flags >>> 16, permissionsOf(asksExportable(flags)));
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const keyBytes = askedKeyBytes(prov.provider, algorithm, flags >>> 16);
   const { random } = prov.csp;
@@ -98,18 +102,22 @@ export function newPairKey(
  * CryptDeriveKey. Finishes the hash.
  * @param flags dwFlags whole: flags, and the key length in bits in the upper half
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead context or hash · NTE_BAD_ALGID: no session key's algorithm here ·
- *   NTE_BAD_FLAGS: the length is not one of the algorithm's · NTE_BAD_LEN: the hash is shorter than the key
+ *   NTE_BAD_FLAGS: the length is not one of the algorithm's, or KP_SCHANNEL_ALG was not set · NTE_BAD_HASH: a hash that keys of this kind are
+ *   not derived from · NTE_BAD_LEN: the hash is shorter than the key
  */
-export function deriveKey(prov: Prov, algid: number, base: Hash, flags: number): SessionKey {
+export function deriveKey(prov: Prov, algid: number, base: Hash, flags: number): Key {
   liveProv(prov);
   liveArgument(base, prov);
+  const permissions = permissionsOf(asksExportable(flags));
+  const derived = rowOf(prov.provider, algid) === undefined ? undefined : derivedOf(algid);
+  if (derived !== undefined) return deriveSchannelKey(prov, derived, base, flags, permissions);
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const keyBytes = askedKeyBytes(prov.provider, algorithm, flags >>> 16);
   const material = keyMaterial(prov, algorithm, base, keyBytes);
   const key = keyOfMaterial(algorithm, keyBytes, material);
   const salt = newSalt(prov.provider, algorithm, keyBytes, flags, (length) => bytesBehind(material, keyBytes, length));
   wipe(material);
-  return newSessionKey(prov, algorithm, key, { permissions: permissionsOf(asksExportable(flags)), salt });
+  return newSessionKey(prov, algorithm, key, { permissions, salt });
 }
 
 /** The bytes that key and salt are cut from, as many as the key takes or more; owned by the caller. */

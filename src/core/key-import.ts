@@ -26,7 +26,7 @@ import { agreeWith } from './agreed-key.ts';
 import { decrypt } from './cipher.ts';
 import { asksExportable, checkSilent, newPairKey } from './key-generate.ts';
 import { checkImportedKeyBytes, checkPairBits, sessionAlgorithm } from './key-length.ts';
-import type { Key, PairKey, SessionKey } from './key.ts';
+import type { Key, PairKey, SchannelKey, SessionKey } from './key.ts';
 import { permissionsOf } from './key.ts';
 import { unsealKey, unsealKeyState } from './key-seal.ts';
 import { unwrapSessionKey } from './key-wrap.ts';
@@ -34,6 +34,7 @@ import { familyOf } from './pair-families.ts';
 import type { Prov } from './prov.ts';
 import { liveArgument, liveProv } from './prov.ts';
 import { RsaPair } from './rsa-pair.ts';
+import { importedMasterKey, masterAlgorithm } from './schannel-key.ts';
 import { newSalt, newSessionKey } from './session-key.ts';
 
 /** CRYPT_CREATE_SALT is taken and has no effect. */
@@ -130,7 +131,9 @@ function openPrivateBlob(blob: Uint8Array, by: Key): Uint8Array {
   return concat(blob.subarray(0, HEADER_BYTES), body.subarray(0, length));
 }
 
-function importPlaintext(prov: Prov, blob: Uint8Array, _by: Key | null, flags: number, algid: number): SessionKey {
+function importPlaintext(prov: Prov, blob: Uint8Array, _by: Key | null, flags: number, algid: number): SessionKey | SchannelKey {
+  const master = masterAlgorithm(prov, algid);
+  if (master !== undefined) return importedMasterKey(prov, master, decodePlaintextKeyBlob(blob).key, permissionsOf(asksExportable(flags)));
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const { key } = decodePlaintextKeyBlob(blob);
   const isHmacKey = (flags & CRYPT_IPSEC_HMAC_KEY) !== 0 && algid === CALG_RC2;
@@ -149,6 +152,7 @@ function importSimple(prov: Prov, blob: Uint8Array, by: Key | null, flags: numbe
   if (algorithm === undefined || rowOf(prov.provider, algid) === undefined)
     throw new CryptError(NTE_BAD_ALGID, `${prov.provider.name} has no session keys of ALG_ID 0x${algid.toString(16)}`);
   const key = openSimple(prov, blob, by.pair, by.oaepLabel, flags);
+  if (algorithm.role === 'master') return importedMasterKey(prov, algorithm, key, permissionsOf(asksExportable(flags)));
   const session = sessionAlgorithm(prov.provider, algid);
   if (algid !== CALG_RC2) {
     const keyBytes = checkImportedKeyBytes(prov.provider, session, key.length);

@@ -7,6 +7,7 @@ import { CryptError } from '../win32/crypt-error.ts';
 import { ERROR_INVALID_PARAMETER, NTE_BAD_FLAGS } from '../win32/winerror.ts';
 import type { Key } from './key.ts';
 import { live } from './prov.ts';
+import { destroySchannelKey, duplicateSchannelKey } from './schannel-key.ts';
 import { destroySessionKey, duplicateSessionKey } from './session-key.ts';
 
 /**
@@ -19,6 +20,7 @@ export function duplicateKey<K extends Key>(key: K, reserved: number, flags: num
   if (flags !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptDuplicateKey has no flags');
   if (key.kind === 'session') return duplicateSessionKey(key) as K;
   if (key.kind === 'agreed') return { ...key, secret: key.secret.slice() };
+  if (key.kind === 'schannel') return duplicateSchannelKey(key) as K;
   return { ...key };
 }
 
@@ -31,4 +33,5 @@ export function destroyKey(key: Key): void {
   key.alive = false;
   if (key.kind === 'session') destroySessionKey(key);
   if (key.kind === 'agreed') wipe(key.secret);
+  if (key.kind === 'schannel') destroySchannelKey(key);
 }

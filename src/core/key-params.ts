@@ -10,6 +10,7 @@ import { NTE_BAD_FLAGS, NTE_BAD_TYPE } from '../win32/winerror.ts';
 import type { Key } from './key.ts';
 import { AGREED_PARAMS } from './key-params-agreed.ts';
 import { PAIR_PARAMS } from './key-params-pair.ts';
+import { SCHANNEL_PARAMS } from './key-params-schannel.ts';
 import { SESSION_PARAMS } from './key-params-session.ts';
 import { live } from './prov.ts';
 
@@ -41,7 +42,7 @@ export const KEY_PARAM_TYPES: ReadonlyMap<number, 'dword' | 'blob' | 'schannel-a
   [param.KP_ALGID, 'dword'], [param.KP_BLOCKLEN, 'dword'], [param.KP_KEYLEN, 'dword'], [param.KP_EFFECTIVE_KEYLEN, 'dword'],
   [param.KP_HIGHEST_VERSION, 'dword'],
   [param.KP_SALT_EX, 'blob'], [param.KP_P, 'blob'], [param.KP_G, 'blob'], [param.KP_Q, 'blob'], [param.KP_X, 'blob'], [param.KP_Y, 'blob'],
-  [param.KP_CLIENT_RANDOM, 'blob'], [param.KP_SERVER_RANDOM, 'blob'], [param.KP_OAEP_PARAMS, 'blob'], [param.KP_PUB_PARAMS, 'blob'],
+  [param.KP_CLIENT_RANDOM, 'blob'], [param.KP_SERVER_RANDOM, 'blob'], [param.KP_CLEAR_KEY, 'blob'], [param.KP_OAEP_PARAMS, 'blob'], [param.KP_PUB_PARAMS, 'blob'],
   [param.KP_SCHANNEL_ALG, 'schannel-alg'],
 ]);
 
@@ -49,6 +50,7 @@ const TABLES: Readonly<Record<Key['kind'], () => ReadonlyMap<number, KeyParam<ne
   session: () => SESSION_PARAMS,
   pair: () => PAIR_PARAMS,
   agreed: () => AGREED_PARAMS,
+  schannel: () => SCHANNEL_PARAMS,
 };
 
 function paramOf(key: Key, number: number): KeyParam<Key> | undefined {

@@ -2,11 +2,12 @@
  * Key objects.
  * @module
  */
-import type { SessionAlgorithm } from '../algorithms/algorithm.ts';
+import type { DerivedAlgorithm, MasterAlgorithm, SessionAlgorithm } from '../algorithms/algorithm.ts';
 import { wipe } from '../bytes/bytes.ts';
 import type { BlockKey, StreamState } from '../engine/engine.ts';
 import { CALG_AGREEDKEY_ANY, CALG_HMAC } from '../win32/alg-id.ts';
 import { CRYPT_DECRYPT, CRYPT_ENCRYPT, CRYPT_EXPORT, CRYPT_MAC, CRYPT_READ, CRYPT_WRITE } from '../win32/flag.ts';
+import type { SchannelAlg } from './key-params.ts';
 import type { Pair } from './pair.ts';
 import type { Child } from './prov.ts';
 
@@ -65,8 +66,8 @@ export interface PairKey extends KeyCommon {
 }
 
 /**
- * What two parties agreed on: CALG_AGREEDKEY_ANY. It encrypts nothing until KP_ALGID makes it a session key, in place: handles
- * stay good (`becomeSessionKey`).
+ * What two parties agreed on: CALG_AGREEDKEY_ANY. It encrypts nothing until KP_ALGID makes it a session key or a master key, in place: handles
+ * stay good (`becomeKey`).
  */
 export interface AgreedKey extends KeyCommon {
   readonly kind: 'agreed';
@@ -74,20 +75,47 @@ export interface AgreedKey extends KeyCommon {
   readonly secret: Uint8Array;
 }
 
-export type Key = SessionKey | PairKey | AgreedKey;
+/** Which algorithms the keys of a connection are for, KP_SCHANNEL_ALG; null: not set yet. Its master hashes share it. */
+export interface SchannelSuite {
+  encryption: SchannelAlg | null;
+  mac: SchannelAlg | null;
+}
+
+/** A key of the SChannel handshake: a master key, or a MAC key that was derived from one. */
+export interface SchannelKey extends KeyCommon {
+  readonly kind: 'schannel';
+  readonly algorithm: MasterAlgorithm | DerivedAlgorithm;
+  /** The pre-master secret; from the first CALG_SCHANNEL_MASTER_HASH on the master secret. Owned; wiped on destroy. */
+  secret: Uint8Array;
+  isMasterSecret: boolean;
+  /** Where it comes from: an agreed one has no version in front. */
+  readonly origin: 'made' | 'imported' | 'agreed';
+  clientRandom: Uint8Array | null;
+  serverRandom: Uint8Array | null;
+  readonly suite: SchannelSuite;
+  /** KP_CLEAR_KEY of SSL 2.0 and PCT 1.0; empty: none. Owned. */
+  clearKey: Uint8Array;
+  /** KP_CERTIFICATE: the server's, for PCT 1.0. */
+  certificate: Uint8Array | null;
+  /** KP_HIGHEST_VERSION: what an imported pre-master secret has to begin with; null: not looked at. */
+  highestVersion: number | null;
+}
+
+export type Key = SessionKey | PairKey | AgreedKey | SchannelKey;
 
 /**
- * Turns the object into a session key: it keeps its identity, and takes everything else over. The one place where a key changes its
- * kind.
+ * Turns the object into a session key or master key: it keeps its identity, and takes everything else over. The one place where a key
+ * changes its kind.
  */
-export function becomeSessionKey(key: AgreedKey, session: SessionKey): void {
+export function becomeKey(key: AgreedKey, other: SessionKey | SchannelKey): void {
   wipe(key.secret);
-  Object.assign(key, { secret: undefined }, session);
+  Object.assign(key, { secret: undefined }, other);
 }
 
 /** KP_ALGID. */
 export function algidOf(key: Key): number {
   if (key.kind === 'pair') return key.pair.algid;
   if (key.kind === 'agreed') return CALG_AGREEDKEY_ANY;
+  if (key.kind === 'schannel') return key.algorithm.algid;
   return key.hmacOnly ? CALG_HMAC : key.algorithm.algid;
 }
