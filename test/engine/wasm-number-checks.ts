@@ -35,6 +35,14 @@ export function checkModPow(engine: Engine, cases: number): string[] {
       for (const base of [new Uint8Array(0), Uint8Array.of(0), Uint8Array.of(1), minusOne, modulus]) compare(base, exponent, modulus);
     }
   }
+  // The largest digits everywhere, at sizes where columns have to give their carries away.
+  for (const length of [384, 512, 1024, 2048]) {
+    const ones = new Uint8Array(length).fill(0xff);
+    const base = ones.slice();
+    base[length - 1] = 0xfd;
+    compare(base, Uint8Array.of(0xff, 0xff, 0xff), ones);
+    compare(random.bytes(length), Uint8Array.of(0x80, 1), ones);
+  }
   return wrong;
 }
 
