@@ -13,6 +13,17 @@ import { securityDescriptor } from './security-descriptor.ts';
 import type { ADVAPI32 } from './signatures.ts';
 import { valueBytes } from './values.ts';
 
+/** Fills a part of the program's memory; the platform's randomness does not write to memory that threads share. */
+function fillArea(area: Uint8Array, fill: (bytes: Uint8Array) => void): void {
+  if (area.buffer instanceof ArrayBuffer) {
+    fill(area);
+    return;
+  }
+  const bytes = new Uint8Array(area.length);
+  fill(bytes);
+  area.set(bytes);
+}
+
 export const PROV_WORK = {
   'CryptAcquireContextA/W': (abi, address, container, provider, type, flags) => {
     if (isProviderType(type)) abi.memory.check(address, 4); // a type that cannot be is found first, even with no address
@@ -40,6 +51,6 @@ export const PROV_WORK = {
     out.give(valueBytes(getProvParam(prov, param, flags)));
     if (param === PP_KEYSET_SEC_DESCR && out.isQuery) abi.lastError = ERROR_INSUFFICIENT_BUFFER; // and succeeds (behaviours.md 10)
   },
-  CryptGenRandom: (_abi, prov, area) => genRandom(prov, area),
-  SystemFunction036: (abi, area) => abi.csp.random.fill(area),
+  CryptGenRandom: (_abi, prov, area) => fillArea(area, (bytes) => genRandom(prov, bytes)),
+  SystemFunction036: ({ csp }, area) => fillArea(area, (bytes) => csp.random.fill(bytes)),
 } satisfies Partial<WorkOf<typeof ADVAPI32>>;

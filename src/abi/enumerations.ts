@@ -1,10 +1,11 @@
 /**
- * PP_ENUMALGS, PP_ENUMALGS_EX and PP_ENUMCONTAINERS, item by item.
+ * PP_ENUMALGS, PP_ENUMALGS_EX, PP_ENUMCONTAINERS and PP_ENUMEX_SIGNING_PROT, item by item.
  *
  *     PROV_ENUMALGS     32   aiAlgid 0, dwBitLen 4, dwNameLen 8, szName[20] 12
  *     PROV_ENUMALGS_EX  88   aiAlgid 0, dwDefaultLen 4, dwMinLen 8, dwMaxLen 12, dwProtocols 16, dwNameLen 20, szName[20] 24,
  *                            dwLongNameLen 44, szLongName[40] 48
  *     container         name with its NUL
+ *     protocols          4   CRYPT_FLAG_* of an algorithm that signs
  *
  * CRYPT_FIRST lists anew and goes to the first item. Without a buffer the size of the largest item is given and nothing moves; so it is
  * when the buffer is too small. For containers that size is MAX_PATH + 1, and a name that was read leaves the length as it was.
@@ -17,8 +18,8 @@ import { concat, u32le } from '../bytes/bytes.ts';
 import type { EnumAlgs, EnumAlgsEx, Prov, ProvParamValue } from '../core/index.ts';
 import { getProvParam } from '../core/index.ts';
 import { CryptError } from '../win32/crypt-error.ts';
-import { CRYPT_FIRST } from '../win32/flag.ts';
-import { PP_ENUMALGS, PP_ENUMALGS_EX, PP_ENUMCONTAINERS } from '../win32/param.ts';
+import { CRYPT_FIRST, CRYPT_NEXT } from '../win32/flag.ts';
+import { PP_ENUMALGS, PP_ENUMALGS_EX, PP_ENUMCONTAINERS, PP_ENUMEX_SIGNING_PROT } from '../win32/param.ts';
 import { ERROR_NO_MORE_ITEMS } from '../win32/winerror.ts';
 import type { Abi, Enumeration } from './abi.ts';
 import type { Buffer } from './buffers.ts';
@@ -59,6 +60,7 @@ const ENUMERATED: ReadonlyMap<number, EnumeratedParam> = /* @__PURE__ */ new Map
   [PP_ENUMCONTAINERS, {
     items: (list) => (list as string[]).map((name) => terminated(name, false)), itemBytes: MAX_PATH_BYTES, keepsLength: true,
   }],
+  [PP_ENUMEX_SIGNING_PROT, { items: (list) => (list as number[]).map(u32le), itemBytes: 4, keepsLength: false }],
 ]);
 
 /** Whether a parameter is read item by item. */
@@ -72,6 +74,7 @@ export function isEnumeration(param: number): boolean {
  */
 export function enumerate(abi: Abi, prov: Prov, param: number, out: Buffer, flags: number): void {
   const kind = ENUMERATED.get(param)!;
+  if ((flags & ~(CRYPT_FIRST | CRYPT_NEXT)) !== 0) getProvParam(prov, param, flags); // it knows which flags are wrong
   const state = stateOf(abi, prov, param, kind, flags);
   const item = state.items[state.next];
   if (item === undefined && !out.isQuery) throw new CryptError(ERROR_NO_MORE_ITEMS);
