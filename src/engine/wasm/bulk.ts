@@ -21,8 +21,8 @@ export interface BulkRow {
 }
 
 const RC2 = { kernel: 'rc2', passes: 0, groupBytes: 64, leastBytes: 32, scheduleAt: 0, scheduleBytes: 128 } as const;
-const DES = { kernel: 'des', passes: 1, groupBytes: 1024, leastBytes: 256, scheduleAt: 0, scheduleBytes: 128 } as const;
-const DES3 = { kernel: 'des', passes: 3, groupBytes: 1024, leastBytes: 192, scheduleAt: 0, scheduleBytes: 384 } as const;
+const DES = { kernel: 'des', passes: 1, groupBytes: 1024, leastBytes: 224, scheduleAt: 0, scheduleBytes: 128 } as const;
+const DES3 = { kernel: 'des', passes: 3, groupBytes: 1024, leastBytes: 208, scheduleAt: 0, scheduleBytes: 384 } as const;
 /** Where a slot has the schedule of decryption (assembly/ciphers/des.ts). */
 const DES_DECRYPTION = 384;
 
