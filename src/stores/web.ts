@@ -17,15 +17,21 @@ import { StoreError } from './store.ts';
 import type { StoredContainer } from './stored-container.ts';
 import { byOrder, containerKey, decodeContainer, decodeContainerOf, encodeContainer, familyKey, orderClock } from './stored-container.ts';
 import type { WebStore } from './write-behind.ts';
-import { writeBehindStore } from './write-behind.ts';
+import { type TabChannel, writeBehindStore } from './write-behind.ts';
 
 export type { WebStore } from './write-behind.ts';
 
 /** Every item of ours begins so; the number is the version of this layout. */
 const PREFIX = 'softcsp:1:';
 
-/** What `webStore` needs of a Storage. */
-export type WebStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
+/** What `webStore` needs of a Storage. Spelled out, so that programs without the DOM's types can read ours. */
+export interface WebStorage {
+  readonly length: number;
+  key(index: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
 
 /**
  * A store in localStorage: one item a container, the text of docs/stores.md. Two tabs see each other's containers at once;
@@ -112,7 +118,7 @@ export interface WebStoreOptions {
  * @throws {StoreError} (rejects) no IndexedDB, forbidden, or a database of a later version
  */
 export async function openWebStore({ name = 'softcsp' }: WebStoreOptions = {}): Promise<WebStore> {
-  const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(name) : null;
+  const channel = typeof BroadcastChannel === 'function' ? (new BroadcastChannel(name) as unknown as TabChannel) : null;
   try {
     return await writeBehindStore(await openDatabase(name), channel);
   } catch (cause) {
@@ -124,7 +130,7 @@ export async function openWebStore({ name = 'softcsp' }: WebStoreOptions = {}): 
 function pageStorage(): WebStorage {
   return doing('localStorage', () => {
     // A page that may not use it gets a SecurityError from the getter.
-    const { localStorage } = globalThis as { localStorage?: Storage };
+    const { localStorage } = globalThis as { localStorage?: WebStorage };
     if (!localStorage) throw new StoreError('there is no localStorage here; use memoryStore, fileStore or openWebStore');
     return localStorage;
   });

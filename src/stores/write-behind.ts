@@ -25,7 +25,7 @@ export interface WebStore extends KeyStore {
 /** What is used of a BroadcastChannel; messages are lists of container keys that were written. */
 export interface TabChannel {
   postMessage(keys: string[]): void;
-  onmessage: ((event: MessageEvent) => void) | null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
   close(): void;
 }
 
@@ -109,7 +109,7 @@ export async function writeBehindStore(database: Database, channel: TabChannel |
   }
 
   if (channel) {
-    channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    channel.onmessage = ({ data }: { readonly data: unknown }) => {
       if (isClosed || !Array.isArray(data)) return;
       for (const key of data as unknown[]) if (typeof key === 'string') stale.add(key);
       if (isLoaded) wake(); // before that, only note which keys to read again
