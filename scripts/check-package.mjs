@@ -41,11 +41,15 @@ try {
   writeFileSync(join(project, 'example.ts'), example);
   writeFileSync(join(project, 'tsconfig.json'), JSON.stringify({
     compilerOptions: { strict: true, module: 'NodeNext', target: 'ES2022', lib: ['ES2022'], types: [], skipLibCheck: false, outDir: 'out' },
-    files: ['example.ts', 'globals.d.ts'],
+    files: ['example.ts', 'entries.ts', 'globals.d.ts'],
   }));
+  const entries = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).exports).filter((path) => !path.endsWith('.json'));
+  writeFileSync(join(project, 'entries.ts'),
+    entries.map((path, i) => `import * as entry${i} from '${path.replace('.', 'softcsp')}';\nconsole.log(Object.keys(entry${i}).length > 0);\n`).join(''));
   writeFileSync(join(project, 'globals.d.ts'), 'declare const console: { log(...values: unknown[]): void };\n'
     + 'declare class TextEncoder { encode(text: string): Uint8Array<ArrayBuffer> }\ndeclare class TextDecoder { decode(bytes: Uint8Array): string }\n');
   run(bin('tsc'), ['-p', '.'], project);
+  console.log(`${entries.length} entries: types resolve without the DOM's and Node's`);
   console.log(`README example, TypeScript: ${run(process.execPath, [join('out', 'example.js')], project).trim()}`);
 } finally {
   rmSync(work, { recursive: true, force: true });
