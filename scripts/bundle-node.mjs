@@ -1,0 +1,33 @@
+/**
+ * Writes dist/node/: the published sub-paths as Node loads them, each in one file and a few that they share.
+ *
+ *     node scripts/bundle-node.mjs   after tsc; prints the sizes
+ *
+ * Why, and why Node only: docs/decisions/published-files.md. Entries are the sub-paths of package.json that have a "node"
+ * condition; packages from outside stay imports.
+ */
+import { readFileSync, rmSync } from 'node:fs';
+import { build } from 'esbuild';
+import { ROOT } from './bundling.mjs';
+
+const OUTPUT = 'dist/node';
+const { exports } = JSON.parse(readFileSync(`${ROOT}package.json`, 'utf8'));
+
+/** What tsc made of each sub-path, which keeps its place below the output folder. */
+function entryPoints() {
+  return Object.entries(exports).filter(([, target]) => target.node !== undefined).map(([subPath, { node, default: plain }]) => {
+    if (node !== plain.replace('./dist', `./${OUTPUT}`)) throw new Error(`package.json: ${subPath} has ${plain} elsewhere, so not ${node} in Node`);
+    return plain;
+  });
+}
+
+rmSync(`${ROOT}${OUTPUT}`, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: ROOT, entryPoints: entryPoints(), outbase: 'dist', outdir: OUTPUT, chunkNames: 'shared-[hash]',
+  bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19', conditions: ['node'], packages: 'external',
+  // The paths of tsconfig.json lead to the sources.
+  tsconfigRaw: {}, legalComments: 'none', metafile: true, logLevel: 'warning',
+});
+
+const files = Object.values(metafile.outputs);
+console.log(`${OUTPUT}: ${files.length} files, ${files.reduce((sum, { bytes }) => sum + bytes, 0)} bytes`);
