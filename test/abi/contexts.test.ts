@@ -9,6 +9,7 @@ import {
 } from '../../src/index.ts';
 import type { Call } from '../../src/core/index.ts';
 import { SoftCsp } from '../../src/api/index.ts';
+import { createAdvapi32 } from '../../src/advapi32.ts';
 import { Guest } from './guest.ts';
 import { RSA_PRIVATE_BLOB } from './keys.ts';
 
@@ -229,4 +230,24 @@ test('the trace sees a call once, with its bare name, its arguments read and its
   ]);
   expect(calls[0]![1].slice(1)).toEqual([null, AES, 24, 0xf0000000]);
   expect(calls[1]![1][1]).toEqual(RSA_PRIVATE_BLOB);
+});
+
+test('a memory that threads share will do', () => {
+  const memory = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true });
+  const api = createAdvapi32({ memory: () => memory });
+  const [bytes, words] = [new Uint8Array(memory.buffer), new Uint32Array(memory.buffer)];
+  const out = 1024;
+  const made = (name: string, ...args: number[]): number => {
+    expect(api[name]!(...args)).toBe(1);
+    return words[out / 4]!;
+  };
+  const prov = made('CryptAcquireContextA', out, 0, 0, 24, 0xf0000000);
+  expect(api['CryptGenRandom']!(prov, 32, 2048)).toBe(1);
+  const before = bytes.slice(2048, 2080);
+  const key = made('CryptGenKey', prov, 0x6610, 1, out);
+  words[512 / 4] = 32;
+  expect(api['CryptEncrypt']!(key, 0, 1, 0, 2048, 512, 64)).toBe(1);
+  expect(bytes.slice(2048, 2080)).not.toEqual(before);
+  expect(api['CryptDecrypt']!(key, 0, 1, 0, 2048, 512)).toBe(1);
+  expect(bytes.slice(2048, 2080)).toEqual(before);
 });

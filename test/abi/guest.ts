@@ -5,7 +5,7 @@
  * and the blocks that it took from malloc.
  * @module
  */
-import { bareName, exportedNames, SIGNATURES } from '../../src/abi/signatures.ts';
+import { exportedNames, SIGNATURES } from '../../src/abi/signatures.ts';
 import type { Param } from '../../src/abi/signatures.ts';
 import { createAdvapi32 } from '../../src/advapi32.ts';
 import type { Advapi32Options, FlatFunction } from '../../src/advapi32.ts';
@@ -223,4 +223,4 @@ function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
-export { bareName };
+
