@@ -1,6 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { toHex } from '../../src/bytes/bytes.ts';
 import { decodeBase64, type Exports, instantiate } from '../../src/engine/wasm/module.ts';
+import { override } from '../../src/engine/override.ts';
 import { makeWasmLayer } from '../../src/engine/wasm/wasm.ts';
 import { portable, Seeded, wasmEngine } from './wasm-fixture.ts';
 
@@ -74,4 +75,14 @@ test('base64 is read by whichever decoder there is', () => {
   expect(toHex(decodeBase64(text))).toBe(toHex(bytes));
   vi.stubGlobal('Buffer', undefined);
   expect(toHex(decodeBase64(text))).toBe(toHex(bytes));
+});
+
+test('a refusal is seen through a layer above', () => {
+  const engine = wasmEngine('plain', () => {
+    throw new WebAssembly.CompileError('forbidden');
+  });
+  const above = override(engine, { name: 'above', detail: 'above: here' });
+  expect(above.details).toEqual(['wasm: plain', 'above: here']);
+  above.hashes.md5.once(new Uint8Array(0));
+  expect(above.details).toEqual(['wasm: plain', 'wasm: refused (hashes: forbidden)', 'above: here']);
 });
