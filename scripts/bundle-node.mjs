@@ -6,7 +6,8 @@
  * Why, and why Node only: docs/decisions/published-files.md. Entries are the sub-paths of package.json that have a "node"
  * condition; packages from outside stay imports.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { build } from 'esbuild';
 import { ROOT } from './bundling.mjs';
 
@@ -21,13 +22,18 @@ function entryPoints() {
   });
 }
 
-rmSync(`${ROOT}${OUTPUT}`, { recursive: true, force: true });
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   absWorkingDir: ROOT, entryPoints: entryPoints(), outbase: 'dist', outdir: OUTPUT, chunkNames: 'shared-[hash]',
   bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19', conditions: ['node'], packages: 'external',
   // The paths of tsconfig.json lead to the sources.
-  tsconfigRaw: {}, legalComments: 'none', metafile: true, logLevel: 'warning',
-});
+  tsconfigRaw: {}, legalComments: 'none', metafile: true, logLevel: 'warning', write: false,
+}).catch(() => process.exit(1));
 
+// Shared files have other names after each change: what is left of the last build goes.
+rmSync(`${ROOT}${OUTPUT}`, { recursive: true, force: true });
+for (const { path, contents } of outputFiles) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, contents);
+}
 const files = Object.values(metafile.outputs);
 console.log(`${OUTPUT}: ${files.length} files, ${files.reduce((sum, { bytes }) => sum + bytes, 0)} bytes`);
