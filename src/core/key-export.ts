@@ -93,7 +93,7 @@ const EXPORTERS: ReadonlyMap<number, Exporter> = /* @__PURE__ */ new Map<number,
     exportable(key);
     return encodePlaintextKeyBlob({ algid, key: secret });
   }],
-  [OPAQUEKEYBLOB, (key) => sealKey(exportable(sessionOf(key)))],
+  [OPAQUEKEYBLOB, (key) => sealKey(exportable(key.kind === 'schannel' ? key : sessionOf(key)))],
   [SYMMETRICWRAPKEYBLOB, (key, by) => wrapSessionKey(exportable(sessionOf(key)), by)],
   [KEYSTATEBLOB, (key) => sealKeyState(exportable(sessionOf(key)))],
 ]);

@@ -1,5 +1,5 @@
 /**
- * OPAQUEKEYBLOB and KEYSTATEBLOB: session keys in a format of our own, authenticated with a key of the process.
+ * OPAQUEKEYBLOB and KEYSTATEBLOB: session keys, and in the former keys of the SChannel handshake, in a format of our own, authenticated with a key of the process.
  *
  * Source: contract.md §10.8: each CSP has its own format.
  * @module
@@ -13,10 +13,11 @@ import { CALG_SHA_256 } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { NTE_BAD_DATA } from '../win32/winerror.ts';
 import type { Csp } from './csp.ts';
-import type { SessionKey } from './key.ts';
+import type { SchannelKey, SessionKey } from './key.ts';
 import { sessionAlgorithm } from './key-length.ts';
 import type { Prov } from './prov.ts';
 import { rowOf } from '../providers/index.ts';
+import { recordOfSchannelKey, schannelKeyOfRecord } from './schannel-seal.ts';
 import { newSessionKey, seekStream } from './session-key.ts';
 
 function sealOf(csp: Csp): (covered: Uint8Array) => Uint8Array {
@@ -29,8 +30,8 @@ function recordOf(key: SessionKey): SessionKeyRecord {
 }
 
 /** OPAQUEKEYBLOB: the key and its parameters. */
-export function sealKey(key: SessionKey): Uint8Array {
-  return encodeOpaqueKeyBlob(recordOf(key), sealOf(key.prov.csp));
+export function sealKey(key: SessionKey | SchannelKey): Uint8Array {
+  return encodeOpaqueKeyBlob(key.kind === 'session' ? recordOf(key) : recordOfSchannelKey(key), sealOf(key.prov.csp));
 }
 
 /** KEYSTATEBLOB: and where it stands in a message. */
@@ -39,8 +40,9 @@ export function sealKeyState(key: SessionKey): Uint8Array {
 }
 
 /** @throws {CryptError} NTE_BAD_DATA: written by something else, or damaged · NTE_BAD_ALGID: not this provider's */
-export function unsealKey(prov: Prov, blob: Uint8Array): SessionKey {
-  return keyOf(prov, decodeOpaqueKeyBlob(blob, sealOf(prov.csp)));
+export function unsealKey(prov: Prov, blob: Uint8Array): SessionKey | SchannelKey {
+  const record = decodeOpaqueKeyBlob(blob, sealOf(prov.csp));
+  return schannelKeyOfRecord(prov, record) ?? keyOf(prov, record);
 }
 
 /** @throws {CryptError} as `unsealKey` */

@@ -8,7 +8,7 @@ import { reversed, toHex } from '../bytes/bytes.ts';
 import { AT_KEYEXCHANGE, AT_SIGNATURE } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import {
-  CRYPT_FIRST, CRYPT_IMPL_SOFTWARE, CRYPT_MACHINE_KEYSET, CRYPT_NEXT, CRYPT_SEC_DESCR, DACL_SECURITY_INFORMATION,
+  CRYPT_FIRST, CRYPT_FLAG_SIGNING, CRYPT_IMPL_SOFTWARE, CRYPT_MACHINE_KEYSET, CRYPT_NEXT, CRYPT_SEC_DESCR, DACL_SECURITY_INFORMATION,
   GROUP_SECURITY_INFORMATION, OWNER_SECURITY_INFORMATION, SACL_SECURITY_INFORMATION,
 } from '../win32/flag.ts';
 import * as param from '../win32/param.ts';
@@ -37,7 +37,7 @@ export interface EnumAlgsEx {
   readonly LongName: string;
 }
 
-export type ProvParamValue = number | string | Uint8Array | EnumAlgs[] | EnumAlgsEx[] | string[];
+export type ProvParamValue = number | string | Uint8Array | EnumAlgs[] | EnumAlgsEx[] | string[] | number[];
 
 const PROVIDER_VERSION = 0x200;
 const ENUMERATION_FLAGS = CRYPT_FIRST | CRYPT_NEXT;
@@ -89,8 +89,15 @@ const PARAMS: ReadonlyMap<number, ProvParam> = /* @__PURE__ */ new Map<number, P
   [param.PP_SIG_KEYSIZE_INC, { get: ({ provider }) => provider.keySizeStep }],
   [param.PP_KEYX_KEYSIZE_INC, { get: ({ provider }) => provider.keySizeStep }],
   [param.PP_UNIQUE_CONTAINER, { get: uniqueContainer }],
+  [param.PP_ENUMEX_SIGNING_PROT, { get: signingProtocols }],
   [param.PP_KEYSPEC, { get: ({ provider }) => (provider.keyExchange === null ? AT_SIGNATURE : AT_KEYEXCHANGE | AT_SIGNATURE) }],
 ]);
+
+/** PP_ENUMEX_SIGNING_PROT: CRYPT_FLAG_* of each algorithm that signs. @throws {CryptError} NTE_BAD_TYPE: no SChannel provider */
+function signingProtocols({ provider }: Prov): number[] {
+  if (!provider.schannel) throw new CryptError(NTE_BAD_TYPE, 'PP_ENUMEX_SIGNING_PROT is for the SChannel providers');
+  return provider.rows.map((row) => row.protocols).filter((protocols) => (protocols & CRYPT_FLAG_SIGNING) !== 0);
+}
 
 /**
  * PP_UNIQUE_CONTAINER: MD5 over the lower-cased name and a zero byte, as four little-endian DWORDs in hex, "_", the machine's GUID.
