@@ -119,7 +119,9 @@ export class ValueWriter {
     const { memory, lengthPointer, pointer, isWide } = value;
     const length = memory.u32(lengthPointer);
     if (pointer === 0) return `${length} needed`;
-    return this.#bytes(memory.bytes(pointer, isWide === true ? 2 * length : length), BLOB_ARGUMENTS.has(call));
+    // CryptBinaryToStringW counts characters; other W functions count bytes (contract.md §19.1).
+    const unitBytes = isWide === true && call === 'CryptBinaryToString' ? 2 : 1;
+    return this.#bytes(memory.bytes(pointer, unitBytes * length), BLOB_ARGUMENTS.has(call));
   }
 
   #text(text: string, isSecret: boolean): string {
