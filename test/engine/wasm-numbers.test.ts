@@ -108,7 +108,7 @@ describe('keys that do not fit', () => {
   });
 });
 
-test('nothing of an exponent or a key is left in the memory', () => {
+test('nothing of an exponent, a message or a key is left in the memory', () => {
   const memories: WebAssembly.Memory[] = [];
   const random = new Seeded(31);
   const engine = wasmEngine('plain', (wasm) => {
@@ -119,6 +119,7 @@ test('nothing of an exponent or a key is left in the memory', () => {
   const numbers = engine.rsa.generate(512, 65537, random);
   const key = engine.rsa.openPrivate(numbers, random);
   key.apply(Uint8Array.of(9));
+  engine.rsa.openPublic(numbers).apply(Uint8Array.of(7, 7, 7));
   engine.numbers.modPow(Uint8Array.of(2), numbers.privateExponent, numbers.modulus);
   expect(memories).toHaveLength(1);
   // Below 2048 there are only constants.

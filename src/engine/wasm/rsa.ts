@@ -6,7 +6,16 @@ import { compare, trimZeros } from '../../bytes/number.ts';
 import type { RsaPublicNumbers } from '../../bytes/rsa-numbers.ts';
 import type { RsaKey, RsaPrimitive } from '../engine.ts';
 import { generate } from '../portable/rsa-generate.ts';
-import { MAX_EXPONENT_BYTES, MAX_MODULUS_BYTES, MIN_MODULUS_BYTES, type NumberKernel, put, suitsKernel, take } from './numbers.ts';
+import {
+  MAX_EXPONENT_BYTES,
+  MAX_MODULUS_BYTES,
+  MIN_MODULUS_BYTES,
+  type NumberKernel,
+  put,
+  suitsKernel,
+  take,
+  wipeUpTo,
+} from './numbers.ts';
 import { powerTests } from './prime-tests.ts';
 import { suitsCrt, WasmPrivateKey } from './rsa-private.ts';
 
@@ -37,7 +46,10 @@ class WasmPublicKey implements RsaKey {
     kernel.memory.set(exponent, kernel.exponent);
     kernel.powerPublic(power, base, exponent.length);
     kernel.leave(power, power);
-    return take(kernel, power, modulus.length);
+    const result = take(kernel, power, modulus.length);
+    // What is encrypted may be a secret.
+    wipeUpTo(kernel, power + kernel.numberSize());
+    return result;
   }
 
   dispose(): void {
