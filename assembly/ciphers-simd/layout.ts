@@ -6,7 +6,6 @@
  *        1536    384  key schedule, as the module `ciphers` has it
  *        2048   1024  DES: 64 bit planes of 128 blocks
  *        4096   9216  DES: masks of the round keys' bits
- *       16384     16  saved chaining register
  *       32752     16  chaining register: the block before the data
  *       32768  65536  window: data; behind it is room for a group that is not full
  *
