@@ -11,6 +11,7 @@
 #define SOFTCSP_WINCRYPT_H
 
 #include "bcrypt.h"
+#include "softcsp-heap.h"
 #include "windef.h"
 #include "winerror.h"
 #include "wincrypt-types.h"

@@ -55,12 +55,12 @@ export function mingwMissing() {
 
 /**
  * @param {string[]} sources C files
- * @param {string} output the .wasm: a WASI command that exports malloc, free and its table, which createAdvapi32 wants
+ * @param {string} output the .wasm: a WASI command that exports its allocator (include/softcsp-heap.h) and its table, which createAdvapi32 wants
  * @param {string[]} [options] more for the compiler
  * @throws {Error} with what the compiler said
  */
 export function compileWasm(sources, output, options = []) {
-  const linker = ['--export=malloc', '--export=free', '--export-table', '--strip-debug'].map((option) => `-Wl,${option}`);
+  const linker = ['--export-if-defined=softcsp_heap', '--export-table', '--strip-debug'].map((option) => `-Wl,${option}`);
   const said = run(clang(), [...wasmTarget(), '-O2', '-std=c11', ...WARNINGS, `-I${join(root, 'include')}`, ...options, ...sources, ...linker, '-o', output]);
   if (said !== null) throw new Error(`${basename(output)}: ${said}`);
 }

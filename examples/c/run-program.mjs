@@ -9,9 +9,28 @@ const NOSYS = 52;
 const DLLS = ['advapi32', 'crypt32', 'kernel32'];
 
 /**
+ * A program's malloc and free, for createAdvapi32: the functions behind its `softcsp_heap` (include/softcsp-heap.h says why), or those that
+ * it exports.
+ *
+ * @param {() => WebAssembly.Exports} exports asked when a function is first called
+ */
+export function heapOf(exports) {
+  let found;
+  const heap = () => (found ??= lookUp(exports()));
+  return { malloc: (bytes) => heap().malloc(bytes), free: (pointer) => heap().free(pointer) };
+}
+
+/** softcsp_heap: two function pointers, which are places in the table. */
+function lookUp({ memory, malloc, free, softcsp_heap: heap, __indirect_function_table: table }) {
+  if (!heap) return { malloc, free };
+  const at = new DataView(memory.buffer, heap.value, 8);
+  return { malloc: table.get(at.getUint32(0, true)), free: table.get(at.getUint32(4, true)) };
+}
+
+/**
  * Instantiates a command and runs it to its end. What it imports from WASI beyond `wasi-shim.mjs` answers ENOSYS.
  *
- * @param {WebAssembly.Module} module made by clang --target=wasm32-wasi; it exports malloc and free, and its table if it gives callbacks
+ * @param {WebAssembly.Module} module made by clang --target=wasm32-wasi; it exports softcsp_heap and its table
  * @param {object} host
  * @param {Function} host.createAdvapi32 that of `softcsp/advapi32`
  * @param {object} [host.csp] the instance with the key containers; without it each run has its own
@@ -27,8 +46,7 @@ export function runProgram(module, host) {
   const memory = () => program.instance.exports.memory;
   const api = createAdvapi32({
     memory,
-    malloc: (n) => program.instance.exports.malloc(n),
-    free: (pointer) => program.instance.exports.free(pointer),
+    ...heapOf(() => program.instance.exports),
     table: () => program.instance.exports.__indirect_function_table,
     ...(csp ? { csp } : {}),
   });
