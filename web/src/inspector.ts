@@ -142,7 +142,7 @@ function detailOf(region: Region | null): Node[] {
   const line = valueLine(region);
   return [
     h('p', { class: 'detail-title' }, h('strong', {}, name), h('span', {}, `bytes ${offset} to ${offset + Math.max(0, length - 1)} (${hexNumber(offset, 4)}, ${length} ${length === 1 ? 'byte' : 'bytes'})`)),
-    h('p', {}, meaning, '. ', region.symbol !== null && h('code', {}, region.symbol)),
+    h('p', {}, meaning.charAt(0).toUpperCase() + meaning.slice(1), '. ', region.symbol !== null && h('code', {}, region.symbol)),
     value === null ? h('p', { class: 'hint' }, secret ? 'Part of the private key: hidden until it is asked for.' : line)
       : h('div', { class: 'full-value' }, h('code', {}, value.replace(/(\w{8})(?=\w)/g, '$1\u200b')), copyButton(() => value)),
   ];
