@@ -1,0 +1,87 @@
+/**
+ * Times contenders against each other: short rounds in turn, so that what else the machine does hits all alike.
+ *
+ * A contender is `{ name, run, bytes? }`; `run` does the whole work once. `bytes` turns what it gives into a Uint8Array, by which
+ * the contenders are held against each other before anything is timed: who computes something else is not measured.
+ */
+
+/** Time in ms that the process has worked; where there is no such clock, time on the wall. */
+export function clock() {
+  if (typeof process !== 'object' || process.cpuUsage === undefined) return performance.now();
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+}
+
+export const median = (numbers) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const half = sorted.length >> 1;
+  return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+};
+
+const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+/** @throws {Error} two contenders give different results */
+function compareResults(id, contenders) {
+  let first = null;
+  for (const { name, run, bytes } of contenders) {
+    if (bytes === undefined) continue;
+    const value = hex(bytes(run()));
+    first ??= { name, value };
+    if (value !== first.value) throw new Error(`${id}: ${name} gives ${value.slice(0, 40)}…, ${first.name} ${first.value.slice(0, 40)}…`);
+  }
+}
+
+/** How many calls fill a round; this is the warm-up, too. */
+function calibrate(run, roundMs) {
+  for (let calls = 1; ; calls *= 2) {
+    const start = clock();
+    for (let i = 0; i < calls; i++) run();
+    const spent = clock() - start;
+    if (spent >= roundMs / 2) return { calls: Math.max(1, Math.round((calls * roundMs) / spent)), ms: spent / calls };
+  }
+}
+
+/**
+ * @param id of the case, for errors
+ * @param contenders as above
+ * @param settings `rounds` (as many as that, fewer for slow contenders), `roundMs`, `caseMs`: most time for one contender
+ * @returns {Record<string, number[]>} by name: ns a call, one figure for each round
+ */
+export function compare(id, contenders, { rounds, roundMs, caseMs }) {
+  compareResults(id, contenders);
+  const plan = contenders.map(({ name, run }) => {
+    const { calls, ms } = calibrate(run, roundMs);
+    return { name, run, calls, rounds: Math.max(2, Math.min(rounds, Math.floor(caseMs / (calls * ms)))), samples: [] };
+  });
+  for (let round = 0; round < rounds; round++) {
+    for (const { run, calls, samples, rounds: most } of plan) {
+      if (round >= most) continue;
+      const start = clock();
+      for (let i = 0; i < calls; i++) run();
+      samples.push((1e6 * (clock() - start)) / calls);
+    }
+  }
+  return Object.fromEntries(plan.map(({ name, samples }) => [name, samples]));
+}
+
+/** How many times faster the first is: median over rounds that both ran. */
+export function ratio(first, second) {
+  const rounds = Math.min(first.length, second.length);
+  return median(Array.from({ length: rounds }, (_, i) => second[i] / first[i]));
+}
+
+/** For work whose time is a matter of luck, such as a search for primes: means of `runs` calls in turn. */
+export function compareMeans(contenders, runs) {
+  const samples = Object.fromEntries(contenders.map(({ name }) => [name, []]));
+  for (let i = 0; i < runs; i++) {
+    for (const { name, run, runs: most = runs } of contenders) {
+      if (i >= most) continue;
+      const start = clock();
+      run();
+      samples[name].push(1e6 * (clock() - start));
+    }
+  }
+  return samples;
+}
+
+export const mean = (numbers) => numbers.reduce((sum, number) => sum + number, 0) / numbers.length;
