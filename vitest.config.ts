@@ -6,7 +6,10 @@ const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, 
 export default defineConfig({
   resolve: {
     // Tests run the sources, not dist: the "imports" of package.json, said once more for them.
-    alias: { '#noble': source('engine/portable/noble.node.ts'), '#asn1js': source('asn1/asn1js.node.ts') },
+    alias: {
+      '#noble': source('engine/portable/noble.node.ts'), '#noble-curves': source('engine/portable/noble-curves.node.ts'),
+      '#asn1js': source('asn1/asn1js.node.ts'),
+    },
   },
   test: { include: ['test/**/*.test.ts'], testTimeout: 120_000 },
 });

@@ -7,7 +7,7 @@
  * @module
  */
 import { SoftCsp } from './api/index.ts';
-import type { BytesInput, CryptProv } from './api/index.ts';
+import type { BytesInput, CngPublicKey, CryptProv, PublicKeyInfoInput } from './api/index.ts';
 import { newInstance } from './instance.ts';
 import type { CspOptions } from './instance.ts';
 import { fileStore } from './stores/file.ts';
@@ -15,7 +15,7 @@ import { memoryStore } from './stores/memory.ts';
 
 export * from './win32/index.ts';
 export type { BytesInput, EngineInfo, HmacInfoInput, PublicKeyInfoInput } from './api/index.ts';
-export { CryptHash, CryptKey, CryptProv, SoftCsp } from './api/index.ts';
+export { CngPublicKey, CryptHash, CryptKey, CryptProv, SoftCsp } from './api/index.ts';
 export type { CspOptions } from './instance.ts';
 export type { EnumAlgs, EnumAlgsEx, ProvParamValue, PublicKeyInfo, SchannelAlg } from './core/index.ts';
 export type { EngineName } from './engine/index.ts';
@@ -70,6 +70,11 @@ export function CryptGetDefaultProvider(ProvType: number, Flags: number): string
 /** See {@link SoftCsp.CryptSetProviderEx}. */
 export function CryptSetProviderEx(ProvName: string | null, ProvType: number, Flags: number): void {
   instance().CryptSetProviderEx(ProvName, ProvType, Flags);
+}
+
+/** See {@link SoftCsp.CryptImportPublicKeyInfoEx2}. */
+export function CryptImportPublicKeyInfoEx2(Info: PublicKeyInfoInput, CertEncodingType?: number): CngPublicKey {
+  return instance().CryptImportPublicKeyInfoEx2(Info, CertEncodingType);
 }
 
 /** See {@link SoftCsp.CertAlgIdToOID}. */

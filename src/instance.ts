@@ -6,6 +6,7 @@ import type { Csp } from './core/index.ts';
 import { newOpaqueKey } from './core/index.ts';
 import type { Engine, EngineName, RandomSource } from './engine/index.ts';
 import { openEngine, platformRandom, randomFrom } from './engine/index.ts';
+import { EXTENSION_PROVIDERS, EXTENSION_TYPES, PROVIDERS, PROVIDER_TYPES } from './providers/index.ts';
 import type { KeyStore } from './stores/store.ts';
 
 /** What createCsp takes. */
@@ -25,6 +26,8 @@ export interface CspOptions {
   readonly userName?: string;
   /** Last part of PP_UNIQUE_CONTAINER. Default: a fixed GUID. */
   readonly machineGuid?: string;
+  /** Adds SOFTCSP_EC_PROV, a provider of elliptic curves that Windows does not have (docs/ec-provider.md). Default: false. */
+  readonly ecProvider?: boolean;
 }
 
 const DEFAULT_USER = 'user';
@@ -60,6 +63,7 @@ export function newInstance(options: CspOptions, defaultStore: () => KeyStore): 
   const fill = optionOf(options, 'random', 'function');
   const random: RandomSource = fill === undefined ? platformRandom : randomFrom(fill);
   const tell = optionOf(options, 'onEngineFallback', 'function');
+  const hasEcProvider = optionOf(options, 'ecProvider', 'boolean') ?? false;
   let engine: Engine | undefined = choice === undefined ? undefined : openAndTell(choice, tell);
   let store = optionOf(options, 'keyStore', 'object');
   let opaqueKey: Uint8Array | undefined;
@@ -69,6 +73,8 @@ export function newInstance(options: CspOptions, defaultStore: () => KeyStore): 
     get store() { return (store ??= defaultStore()); },
     userName: optionOf(options, 'userName', 'string') ?? DEFAULT_USER,
     machineGuid: optionOf(options, 'machineGuid', 'string') ?? DEFAULT_MACHINE_GUID,
+    providers: hasEcProvider ? [...PROVIDERS, ...EXTENSION_PROVIDERS] : PROVIDERS,
+    providerTypes: hasEcProvider ? [...PROVIDER_TYPES, ...EXTENSION_TYPES].sort((a, b) => a.type - b.type) : PROVIDER_TYPES,
     hooks: [],
     defaults: { user: new Map(), machine: new Map() },
     get opaqueKey() { return (opaqueKey ??= newOpaqueKey({ random })); },

@@ -27,9 +27,10 @@ function giveListed(memory: GuestMemory, list: readonly Listed[], index: number,
 }
 
 export const PROVIDER_LIST_WORK = {
-  'CryptEnumProvidersA/W': ({ memory }, index, _reserved, flags, typeAddress, out) => giveListed(memory, providers(), index, flags, typeAddress, out),
-  'CryptEnumProviderTypesA/W': ({ memory }, index, _reserved, flags, typeAddress, out) =>
-    giveListed(memory, providerTypes(), index, flags, typeAddress, out),
+  'CryptEnumProvidersA/W': ({ memory, csp }, index, _reserved, flags, typeAddress, out) =>
+    giveListed(memory, providers(csp), index, flags, typeAddress, out),
+  'CryptEnumProviderTypesA/W': ({ memory, csp }, index, _reserved, flags, typeAddress, out) =>
+    giveListed(memory, providerTypes(csp), index, flags, typeAddress, out),
   'CryptGetDefaultProviderA/W': ({ csp }, type, _reserved, flags, out) => out.give(terminated(getDefaultProvider(csp, type, flags), out.isWide)),
   'CryptSetProviderA/W': ({ csp }, name, type) => setProvider(csp, name, type, CRYPT_USER_DEFAULT),
   'CryptSetProviderExA/W': ({ csp }, name, type, _reserved, flags) => setProvider(csp, name, type, flags),

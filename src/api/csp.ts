@@ -4,13 +4,16 @@
  */
 import type { Csp } from '../core/index.ts';
 import {
-  acquireContext, algIdToOid, binaryToString, callThrough, decodeObjectEx, encodeObjectEx, getDefaultProvider, oidToAlgId, providers,
+  acquireContext, algIdToOid, binaryToString, callThrough, decodeObjectEx, encodeObjectEx, getDefaultProvider, importPublicKeyInfoEx2, oidToAlgId,
+  providers,
   providerTypes, setProvider, stringToBinary,
 } from '../core/index.ts';
 import { PKCS_7_ASN_ENCODING, X509_ASN_ENCODING } from '../win32/encoding.ts';
 import type { BytesInput } from './arguments.ts';
 import { bytesArgument, dwordArgument, textArgument, textOrNullArgument } from './arguments.ts';
+import { CngPublicKey } from './cng-key.ts';
 import { CryptProv } from './prov.ts';
+import { publicKeyInfoArgument, type PublicKeyInfoInput } from './public-key-info.ts';
 
 const DEFAULT_ENCODING = X509_ASN_ENCODING | PKCS_7_ASN_ENCODING;
 
@@ -71,12 +74,12 @@ export class SoftCsp {
 
   /** Name and type of every provider. */
   CryptEnumProviders(): [name: string, type: number][] {
-    return this.#call('CryptEnumProviders', [], () => providers().map(({ name, type }): [string, number] => [name, type]));
+    return this.#call('CryptEnumProviders', [], () => providers(this.#csp).map(({ name, type }): [string, number] => [name, type]));
   }
 
   /** Name and number of every provider type. */
   CryptEnumProviderTypes(): [name: string, type: number][] {
-    return this.#call('CryptEnumProviderTypes', [], () => providerTypes().map(({ name, type }): [string, number] => [name, type]));
+    return this.#call('CryptEnumProviderTypes', [], () => providerTypes(this.#csp).map(({ name, type }): [string, number] => [name, type]));
   }
 
   /**
@@ -101,6 +104,17 @@ export class SoftCsp {
     const type = dwordArgument('ProvType', ProvType);
     const flags = dwordArgument('Flags', Flags);
     this.#call('CryptSetProviderEx', [name, type, flags], () => setProvider(this.#csp, name, type, flags));
+  }
+
+  /**
+   * A public key of CNG from its X.509 form: of an elliptic curve (P-256, P-384, P-521) or of RSA. Needs no provider.
+   * @throws {CryptError} ERROR_FILE_NOT_FOUND: not X509_ASN_ENCODING, or another key's object identifier · CRYPT_E_ASN1_*: malformed ·
+   *   CRYPT_E_UNKNOWN_ALGO: another curve · NTE_BAD_DATA: the point is not on its curve
+   */
+  CryptImportPublicKeyInfoEx2(Info: PublicKeyInfoInput, CertEncodingType: number = DEFAULT_ENCODING): CngPublicKey {
+    const info = publicKeyInfoArgument(Info);
+    const encoding = dwordArgument('CertEncodingType', CertEncodingType);
+    return this.#call('CryptImportPublicKeyInfoEx2', [info, encoding], () => new CngPublicKey(importPublicKeyInfoEx2(this.#csp, info, encoding)));
   }
 
   /** The object identifier of an ALG_ID, or null. */

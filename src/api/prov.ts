@@ -10,18 +10,13 @@ import {
 } from '../core/index.ts';
 import { PKCS_7_ASN_ENCODING, X509_ASN_ENCODING } from '../win32/encoding.ts';
 import type { BytesInput } from './arguments.ts';
-import { bytesArgument, dwordArgument, lengthArgument, textArgument } from './arguments.ts';
+import { bytesArgument, dwordArgument, lengthArgument } from './arguments.ts';
 import { CryptHash } from './hash.ts';
 import { CryptKey } from './key.ts';
+import { publicKeyInfoArgument, type PublicKeyInfoInput } from './public-key-info.ts';
 import { hashArgument, keyOrNullArgument } from './states.ts';
 
 const DEFAULT_ENCODING = X509_ASN_ENCODING | PKCS_7_ASN_ENCODING;
-
-/** CERT_PUBLIC_KEY_INFO as CryptImportPublicKeyInfo takes it. */
-export interface PublicKeyInfoInput {
-  readonly Algorithm: { readonly ObjId: string; readonly Parameters?: BytesInput | null };
-  readonly PublicKey: { readonly Data: BytesInput; readonly UnusedBits?: number };
-}
 
 /** A provider context. Made by CryptAcquireContext. */
 export class CryptProv {
@@ -181,21 +176,4 @@ export class CryptProv {
 /** dwFlags: the length goes to the upper half. */
 function withKeyLen(Flags: unknown, KeyLen: unknown): number {
   return (dwordArgument('Flags', Flags) | (dwordArgument('KeyLen', KeyLen) << 16)) >>> 0;
-}
-
-function publicKeyInfoArgument(info: unknown): PublicKeyInfo {
-  const { Algorithm, PublicKey } = (info ?? {}) as Partial<PublicKeyInfoInput>;
-  if (typeof Algorithm !== 'object' || typeof PublicKey !== 'object')
-    throw new TypeError('Info is { Algorithm: { ObjId, Parameters }, PublicKey: { Data, UnusedBits } }');
-  return {
-    Algorithm: {
-      ObjId: textArgument('ObjId', Algorithm.ObjId),
-      Parameters: Algorithm.Parameters === undefined || Algorithm.Parameters === null
-        ? new Uint8Array(0) : bytesArgument('Parameters', Algorithm.Parameters),
-    },
-    PublicKey: {
-      Data: bytesArgument('PublicKey.Data', PublicKey.Data),
-      UnusedBits: dwordArgument('UnusedBits', PublicKey.UnusedBits ?? 0),
-    },
-  };
 }

@@ -11,6 +11,7 @@
  * @module
  */
 export type { DssSeed, GroupNumbers } from '../bytes/dss-numbers.ts';
+export type { EcPrivateNumbers, EcPublicNumbers } from '../bytes/ec-numbers.ts';
 export type { RsaPrivateNumbers, RsaPublicNumbers } from '../bytes/rsa-numbers.ts';
 export * from '../win32/blob-type.ts';
 export { CryptError } from '../win32/crypt-error.ts';
@@ -22,6 +23,8 @@ export { decodeDhPrivateBlob, decodeDhPublicBlob, encodeDhPrivateBlob, encodeDhP
 export type { DhPrivateBlob, DhPrivateInput, DhPublicBlob, DhPublicInput } from './dh-blob.ts';
 export { decodeDssPrivateBlob, decodeDssPublicBlob, encodeDssPrivateBlob, encodeDssPublicBlob } from './dss-blob.ts';
 export type { DssPrivateBlob, DssPrivateInput, DssPublicBlob, DssPublicInput } from './dss-blob.ts';
+export { decodeEcPrivateKeyBlob, decodeEcPublicKeyBlob, encodeEcPrivateKeyBlob, encodeEcPublicKeyBlob } from './ec-key-blob.ts';
+export type { EcPrivateKeyBlob, EcPublicKeyBlob } from './ec-key-blob.ts';
 export { decodeEccPrivateBlob, decodeEccPublicBlob, encodeEccPrivateBlob, encodeEccPublicBlob } from './ecc-blob.ts';
 export type { EccAlgorithm, EccCurve, EccPrivateBlob, EccPublicBlob } from './ecc-blob.ts';
 export { explainBlob, explainKeyFile } from './explain.ts';

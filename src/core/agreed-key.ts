@@ -44,6 +44,7 @@ export function agreeWith(prov: Prov, blob: Uint8Array, own: Key, flags: number)
     kind: 'agreed', prov, alive: true,
     permissions: permissionsOf(asksExportable(flags)),
     secret: pair.agree(prov.csp, y),
+    derivation: 'number',
   };
 }
 
@@ -61,7 +62,7 @@ export function convertAgreedKey(key: AgreedKey, algid: number, flags: number): 
   }
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const keyBytes = askedKeyBytes(prov.provider, algorithm, flags >>> 16);
-  const material = agreedKeyBytes(secret, secret.length);
+  const material = key.derivation === 'number' ? agreedKeyBytes(secret, secret.length) : prov.csp.engine.hashes.sha256.once(secret);
   const salt = newSalt(prov.provider, algorithm, keyBytes, flags, (length) => bytesBehind(material, keyBytes, length));
   const session = newSessionKey(prov, algorithm, keyOfMaterial(algorithm, keyBytes, material), {
     permissions: permissionsOf(asksExportable(flags)), salt,

@@ -4,6 +4,7 @@
  */
 import type { Engine, RandomSource } from '../engine/engine.ts';
 import type { KeyStore } from '../stores/store.ts';
+import type { Provider, ProviderType } from '../providers/index.ts';
 import type { Hook } from './call.ts';
 
 export interface Csp {
@@ -16,6 +17,9 @@ export interface Csp {
   readonly userName: string;
   /** Last part of PP_UNIQUE_CONTAINER. */
   readonly machineGuid: string;
+  /** The registered providers and types, in enumeration order. */
+  readonly providers: readonly Provider[];
+  readonly providerTypes: readonly ProviderType[];
   readonly hooks: Hook[];
   /** Default providers that CryptSetProviderEx set: 'user' or 'machine' → type → name (null: removed). */
   readonly defaults: { readonly user: Map<number, string>; readonly machine: Map<number, string | null> };

@@ -4,6 +4,8 @@
  */
 export * from './call.ts';
 export { encrypt, encryptedLength, decrypt } from './cipher.ts';
+export type { CngKey, Pkcs1PaddingInfo } from './cng-key.ts';
+export { exportCngKey, importPublicKeyInfoEx2, verifyCngSignature } from './cng-key.ts';
 export type { Csp } from './csp.ts';
 export type { Hash } from './hash.ts';
 export { createHash, destroyHash, duplicateHash, hashData, hashSessionKey } from './hash.ts';

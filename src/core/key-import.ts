@@ -11,7 +11,7 @@ import { decodePlaintextKeyBlob } from '../blobs/plaintext-key-blob.ts';
 import { decodeSimpleBlob } from '../blobs/simple-blob.ts';
 import { concat, wipe } from '../bytes/bytes.ts';
 import { rowOf } from '../providers/index.ts';
-import { CALG_RC2, CALG_RSA_KEYX } from '../win32/alg-id.ts';
+import { CALG_ECDSA, CALG_RC2, CALG_RSA_KEYX } from '../win32/alg-id.ts';
 import {
   KEYSTATEBLOB, OPAQUEKEYBLOB, PLAINTEXTKEYBLOB, PRIVATEKEYBLOB, PUBLICKEYBLOB, PUBLICKEYBLOBEX, SIMPLEBLOB, SYMMETRICWRAPKEYBLOB,
 } from '../win32/blob-type.ts';
@@ -24,6 +24,7 @@ import {
 } from '../win32/winerror.ts';
 import { agreeWith } from './agreed-key.ts';
 import { decrypt } from './cipher.ts';
+import { agreeOnCurve } from './ec-agree.ts';
 import { asksExportable, checkSilent, newPairKey } from './key-generate.ts';
 import { checkImportedKeyBytes, checkPairBits, sessionAlgorithm } from './key-length.ts';
 import type { Key, PairKey, SchannelKey, SessionKey } from './key.ts';
@@ -86,10 +87,11 @@ function pairFamily(prov: Prov, algid: number) {
   return { algorithm, row, family: familyOf(algorithm.family) };
 }
 
-/** Diffie-Hellman: with one's own pair, the key that both agree on. */
+/** Diffie-Hellman, on curves too: with one's own pair, the key that both agree on. */
 function importPublic(prov: Prov, blob: Uint8Array, by: Key | null, flags: number, algid: number): Key {
   const { algorithm, row, family } = pairFamily(prov, algid);
   if (algorithm.family === 'dh' && by !== null) return agreeWith(prov, blob, by, flags);
+  if (algorithm.family === 'ec' && algid !== CALG_ECDSA && by !== null) return agreeOnCurve(prov, blob, by, flags);
   const pair = family.decodePublic(blob);
   checkPairBits(row, pair.keyBits);
   family.admitPublic?.(prov.csp, pair);

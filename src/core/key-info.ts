@@ -9,7 +9,7 @@ import type { PublicKeyInfo } from '../asn1/spki.ts';
 import { rowOf } from '../providers/index.ts';
 import { AT_KEYEXCHANGE, AT_SIGNATURE } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
-import { X509_ASN_ENCODING } from '../win32/encoding.ts';
+import { szOID_ECC_PUBLIC_KEY, X509_ASN_ENCODING } from '../win32/encoding.ts';
 import { ERROR_FILE_NOT_FOUND, NTE_BAD_ALGID, NTE_NO_KEY } from '../win32/winerror.ts';
 import { newPairKey } from './key-generate.ts';
 import { checkPairBits } from './key-length.ts';
@@ -60,6 +60,9 @@ export function readPublicKeyInfo(info: PublicKeyInfo, certEncodingType: number)
 export function importPublicKeyInfo(prov: Prov, info: PublicKeyInfo, certEncodingType: number, algid = 0): PairKey {
   checkKeyEncoding(certEncodingType);
   liveProv(prov);
+  // Windows has no CSP that takes them: CryptImportPublicKeyInfoEx2 does.
+  if (info.Algorithm.ObjId === szOID_ECC_PUBLIC_KEY && prov.provider.family !== 'ec')
+    throw new CryptError(ERROR_FILE_NOT_FOUND, 'keys of elliptic curves are imported with CryptImportPublicKeyInfoEx2');
   const read = readPublicKeyInfo(info, certEncodingType);
   const pair = algid === 0 ? read : read.withAlgid(algid);
   const algorithm = pairOf(read.algid);

@@ -71,8 +71,10 @@ export interface PairKey extends KeyCommon {
  */
 export interface AgreedKey extends KeyCommon {
   readonly kind: 'agreed';
-  /** Z, big-endian, as long as p. Owned; wiped on destroy. */
+  /** Z, big-endian, as long as p or the curve's field. Owned; wiped on destroy. */
   readonly secret: Uint8Array;
+  /** What its bytes are for a session key: those of Z, or of SHA-256(Z) (ec-agree.ts). */
+  readonly derivation: 'number' | 'sha-256';
 }
 
 /** Which algorithms the keys of a connection are for, KP_SCHANNEL_ALG; null: not set yet. Its master hashes share it. */

@@ -12,6 +12,7 @@ import { NTE_BAD_ALGID } from '../win32/winerror.ts';
 import type { Csp } from './csp.ts';
 import { dhFamily } from './dh-pair.ts';
 import { dssFamily } from './dss-pair.ts';
+import { ecFamily } from './ec-pair.ts';
 import type { Pair } from './pair.ts';
 import type { Prov } from './prov.ts';
 import { rsaFamily } from './rsa-pair.ts';
@@ -45,17 +46,16 @@ export interface PairFamily {
   admitPublic?(csp: Csp, pair: Pair): void;
 }
 
-const FAMILIES: Readonly<Partial<Record<PairAlgorithm['family'], PairFamily>>> = {
+const FAMILIES: Readonly<Record<PairAlgorithm['family'], PairFamily>> = {
   rsa: rsaFamily,
   dss: dssFamily,
   dh: dhFamily,
+  ec: ecFamily,
 };
 
-/** The family of that name. @throws {CryptError} NTE_BAD_ALGID: not built in */
+/** The family of that name. */
 export function familyOf(name: PairAlgorithm['family']): PairFamily {
-  const family = FAMILIES[name];
-  if (family === undefined) throw new CryptError(NTE_BAD_ALGID, `no ${name} keys here`);
-  return family;
+  return FAMILIES[name];
 }
 
 /** The family that reads an OBJECT IDENTIFIER, or undefined. */

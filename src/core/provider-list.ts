@@ -6,7 +6,6 @@
  * @module
  */
 import type { Provider, ProviderType } from '../providers/index.ts';
-import { PROVIDERS, PROVIDER_TYPES } from '../providers/index.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_DELETE_DEFAULT, CRYPT_MACHINE_DEFAULT, CRYPT_USER_DEFAULT } from '../win32/flag.ts';
 import * as winerror from '../win32/winerror.ts';
@@ -15,13 +14,13 @@ import type { Csp } from './csp.ts';
 const MAX_PROV_TYPE = 999;
 
 /** The registered providers, in enumeration order. */
-export function providers(): readonly Provider[] {
-  return PROVIDERS;
+export function providers(csp: Csp): readonly Provider[] {
+  return csp.providers;
 }
 
 /** The registered provider types, in enumeration order. */
-export function providerTypes(): readonly ProviderType[] {
-  return PROVIDER_TYPES;
+export function providerTypes(csp: Csp): readonly ProviderType[] {
+  return csp.providerTypes;
 }
 
 /** Whether a number may be a provider type: CryptAcquireContext looks at nothing else before this. */
@@ -36,9 +35,9 @@ export function itemAt<T>(list: readonly T[], index: number): T {
   return item;
 }
 
-function providerNamed(name: string): Provider | undefined {
+function providerNamed(csp: Csp, name: string): Provider | undefined {
   const wanted = name.toLowerCase();
-  return PROVIDERS.find((provider) => provider.name.toLowerCase() === wanted);
+  return csp.providers.find((provider) => provider.name.toLowerCase() === wanted);
 }
 
 /** The type's default: the user's own, else the machine's. undefined: there is none. */
@@ -49,7 +48,7 @@ function defaultName(csp: Csp, type: number, which: 'user' | 'machine'): string 
   }
   const set = csp.defaults.machine.get(type);
   if (set !== undefined) return set ?? undefined;
-  return PROVIDER_TYPES.find((row) => row.type === type)?.defaultProvider;
+  return csp.providerTypes.find((row) => row.type === type)?.defaultProvider;
 }
 
 /**
@@ -60,7 +59,7 @@ export function findProvider(csp: Csp, name: string | null, type: number): Provi
   if (!isProviderType(type)) throw new CryptError(winerror.NTE_BAD_PROV_TYPE, `provider types are 1 to ${MAX_PROV_TYPE}`);
   const wanted = name === null || name === '' ? defaultName(csp, type, 'user') : name;
   if (wanted === undefined) throw new CryptError(winerror.NTE_PROV_TYPE_NOT_DEF, `no default provider of type ${type}`);
-  const provider = providerNamed(wanted);
+  const provider = providerNamed(csp, wanted);
   if (provider === undefined) throw new CryptError(winerror.NTE_KEYSET_NOT_DEF, `no provider is named ${JSON.stringify(wanted)}`);
   if (provider.type !== type) throw new CryptError(winerror.NTE_PROV_TYPE_NO_MATCH, `${provider.name} is of type ${provider.type}`);
   return provider;

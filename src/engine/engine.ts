@@ -5,6 +5,7 @@
  * primitives that it does better and keeps the others (override.ts).
  * @module
  */
+import type { EcCurve, EcPoint, EcPublicNumbers } from '../bytes/ec-numbers.ts';
 import type { RsaPrivateNumbers, RsaPublicNumbers } from '../bytes/rsa-numbers.ts';
 
 /** Where randomness comes from. */
@@ -107,6 +108,27 @@ export interface NumberPrimitive {
   isProbablePrime(candidate: Uint8Array, random: RandomSource): boolean;
 }
 
+/** Elliptic curves of NIST. Numbers are as long as the curve's field. A secret number is 1 … n − 1, n being the order. */
+export interface EcPrimitive {
+  /** A new secret number. */
+  newSecret(curve: EcCurve, random: RandomSource): Uint8Array;
+  /** d G. @throws {RangeError} d is no secret number */
+  publicOf(curve: EcCurve, d: Uint8Array): EcPoint;
+  /** Whether the point lies on its curve. The point at infinity has no coordinates: nothing stands for it. */
+  isPoint(point: EcPublicNumbers): boolean;
+  /**
+   * ECDSA.
+   * @param digest of any length; cut to the order's
+   * @returns r ‖ s
+   * @throws {RangeError} d is no secret number
+   */
+  sign(curve: EcCurve, d: Uint8Array, digest: Uint8Array, random: RandomSource): Uint8Array;
+  /** @param signature r ‖ s; false for numbers out of range, and for a point that is none */
+  verify(point: EcPublicNumbers, digest: Uint8Array, signature: Uint8Array): boolean;
+  /** x of d P. @throws {RangeError} d is no secret number, P is not on the curve */
+  sharedSecret(curve: EcCurve, d: Uint8Array, point: EcPoint): Uint8Array;
+}
+
 /** A whole engine. */
 export interface Engine {
   /** 'portable', 'wasm', 'node'. */
@@ -119,6 +141,7 @@ export interface Engine {
   readonly rc4: (key: Uint8Array) => StreamState;
   readonly rsa: RsaPrimitive;
   readonly numbers: NumberPrimitive;
+  readonly ec: EcPrimitive;
 }
 
 /** What an engine adds over another; `null`: it cannot run here. */

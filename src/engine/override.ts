@@ -2,7 +2,7 @@
  * Lays one engine's primitives over another's.
  * @module
  */
-import type { BlockPrimitives, Engine, HashName, HashPrimitive, NumberPrimitive, RsaPrimitive } from './engine.ts';
+import type { BlockPrimitives, EcPrimitive, Engine, HashName, HashPrimitive, NumberPrimitive, RsaPrimitive } from './engine.ts';
 
 /** The primitives that a layer replaces; what it leaves out comes from below. */
 export interface EngineParts {
@@ -13,6 +13,7 @@ export interface EngineParts {
   readonly rc4?: Engine['rc4'];
   readonly rsa?: Partial<RsaPrimitive>;
   readonly numbers?: Partial<NumberPrimitive>;
+  readonly ec?: Partial<EcPrimitive>;
 }
 
 /** A whole engine: `parts` where it has them, `below` for the rest. */
@@ -28,5 +29,6 @@ export function override(below: Engine, parts: EngineParts): Engine {
     rc4: parts.rc4 ?? below.rc4,
     rsa: { ...below.rsa, ...parts.rsa },
     numbers: { ...below.numbers, ...parts.numbers },
+    ec: { ...below.ec, ...parts.ec },
   };
 }

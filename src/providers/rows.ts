@@ -69,3 +69,8 @@ export const DH_SF_ENH     = row(win32.CALG_DH_SF, 1024, 512, 4096, 'DH_SANDF', 
 export const DH_EPHEM_ENH  = row(win32.CALG_DH_EPHEM, 1024, 512, 4096, 'DH_EPHEM', 'Diffie-Hellman Ephemeral Algorithm');
 export const DH_SF_SCH     = row(win32.CALG_DH_SF, 512, 512, 4096, 'DH_SANDF', 'Diffie-Hellman Key Exchange Algorithm');
 export const DH_EPHEM_SCH  = row(win32.CALG_DH_EPHEM, 512, 512, 4096, 'DH_EPHEM', 'Diffie-Hellman Ephemeral Algorithm');
+
+// softcsp's own provider (docs/ec-provider.md). Lengths are those of the curves: 256, 384 and 521 bits.
+export const ECDSA      = row(win32.CALG_ECDSA, 256, 256, 521, 'ECDSA', 'Elliptic Curve Digital Signature Algorithm', SIGNS);
+export const ECDH       = row(win32.CALG_ECDH, 256, 256, 521, 'ECDH', 'Elliptic Curve Diffie-Hellman');
+export const ECDH_EPHEM = row(win32.CALG_ECDH_EPHEM, 256, 256, 521, 'ECDH_EPHEM', 'Elliptic Curve Diffie-Hellman Ephemeral');

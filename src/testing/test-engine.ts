@@ -37,5 +37,6 @@ export function testEngine(below: Engine, pool: KeyPool | null, random: SeededRa
       modPow: (base, exponent, modulus) => below.numbers.modPow(base, exponent, modulus),
       isProbablePrime: (candidate) => below.numbers.isProbablePrime(candidate, inner),
     },
+    ec: { ...below.ec, sign: (curve, d, digest) => below.ec.sign(curve, d, digest, inner) },
   };
 }

@@ -109,3 +109,6 @@ export const CRYPT_ARCHIVE                    = 0x100;
 export const SCHANNEL_MAC_KEY                 = 0;
 export const SCHANNEL_ENC_KEY                 = 1;
 export const INTERNATIONAL_USAGE              = 1;
+
+// BCryptVerifySignature; source: bcrypt.h
+export const BCRYPT_PAD_PKCS1                 = 0x2;

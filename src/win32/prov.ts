@@ -36,3 +36,6 @@ export const MS_DEF_DH_SCHANNEL_PROV  = 'Microsoft DH SChannel Cryptographic Pro
 export const MS_SCARD_PROV            = 'Microsoft Base Smart Card Crypto Provider';
 export const MS_ENH_RSA_AES_PROV      = 'Microsoft Enhanced RSA and AES Cryptographic Provider';
 export const MS_ENH_RSA_AES_PROV_XP   = 'Microsoft Enhanced RSA and AES Cryptographic Provider (Prototype)';
+
+// Not Windows: softcsp's own provider, there only where createCsp({ ecProvider: true }) asks for it (docs/ec-provider.md).
+export const SOFTCSP_EC_PROV          = 'SoftCSP ECDSA and AES Cryptographic Provider';

@@ -71,6 +71,7 @@ export const CRYPT_E_ASN1_OVERFLOW         = 0x80093107;
 export const CRYPT_E_ASN1_BADPDU           = 0x80093108;
 export const CRYPT_E_ASN1_BADTAG           = 0x8009310b;
 export const STATUS_INVALID_PARAMETER      = 0xc000000d;
+export const STATUS_INVALID_SIGNATURE      = 0xc000a000;
 
 /** number → [name, text]. */
 const TABLE: ReadonlyMap<number, readonly [name: string, text: string]> = /* @__PURE__ */ new Map<number, readonly [string, string]>([
@@ -140,6 +141,7 @@ const TABLE: ReadonlyMap<number, readonly [name: string, text: string]> = /* @__
   [CRYPT_E_ASN1_BADPDU, ['CRYPT_E_ASN1_BADPDU', 'ASN1 function not supported for this PDU.']],
   [CRYPT_E_ASN1_BADTAG, ['CRYPT_E_ASN1_BADTAG', 'ASN1 bad tag value met.']],
   [STATUS_INVALID_PARAMETER, ['STATUS_INVALID_PARAMETER', 'An invalid parameter was passed to a service or function.']],
+  [STATUS_INVALID_SIGNATURE, ['STATUS_INVALID_SIGNATURE', 'The cryptographic signature is invalid.']],
 ]);
 
 /** The symbolic name of an error number, or its hex form when it is not one of ours. */

@@ -1,5 +1,5 @@
 /**
- * The layer that node:crypto (OpenSSL) makes over another engine: big hashes, AES, triple DES, RSA. For small data the engine
+ * The layer that node:crypto (OpenSSL) makes over another engine: big hashes, AES, triple DES, RSA, Diffie-Hellman on curves. For small data the engine
  * below is faster (thresholds.ts).
  *
  * Left below on purpose: RC2, RC4, DES, MD4, MD2, which OpenSSL has in its legacy provider or not at all; prime tests, where it
@@ -10,6 +10,7 @@
 import type { Engine, EngineLayer, HashName, HashPrimitive } from '../engine.ts';
 import { override } from '../override.ts';
 import { nodeBlockKey, type CipherNames, type NodeCipher } from './block.ts';
+import { nodeEc } from './ec.ts';
 import { nodeHash } from './hash.ts';
 import { nodeCrypto, type NodeCrypto } from './openssl.ts';
 import { nodeRsa } from './rsa.ts';
@@ -56,6 +57,7 @@ export function nodeLayerWith(thresholdsFor: (below: Engine) => Thresholds): Eng
         des3: (key) => nodeBlockKey(des3, DES3, key, below.blocks.des3(key)),
       },
       rsa: nodeRsa(crypto, thresholds, below.rsa),
+      ec: nodeEc(crypto, below.ec),
     });
   };
 }

@@ -7,6 +7,7 @@ import { fromBigInt, toBigInt, trimZeros } from '../../bytes/number.ts';
 import type { Engine, NumberPrimitive } from '../engine.ts';
 import { aes } from './aes.ts';
 import { des, des3 } from './des.ts';
+import { ec } from './ec.ts';
 import { md2 } from './md2.ts';
 import { md4 } from './md4.ts';
 import { md5 } from './md5.ts';
@@ -36,5 +37,6 @@ export function portableEngine(): Engine {
     rc4,
     rsa,
     numbers,
+    ec,
   };
 }
