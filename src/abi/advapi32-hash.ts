@@ -14,7 +14,7 @@ import { CryptError } from '../win32/crypt-error.ts';
 import { HP_HASHVAL, HP_HMAC_INFO, HP_TLS1PRF_LABEL, HP_TLS1PRF_SEED } from '../win32/param.ts';
 import { NTE_BAD_FLAGS } from '../win32/winerror.ts';
 import type { WorkOf } from './bind.ts';
-import type { Buffer } from './buffers.ts';
+import type { ResultBuffer } from './buffers.ts';
 import type { GuestMemory } from './memory.ts';
 import type { ADVAPI32 } from './signatures.ts';
 import { toWide } from './strings.ts';
@@ -46,7 +46,7 @@ const VALUES: ReadonlyMap<number, ReadValue> = /* @__PURE__ */ new Map<number, R
   [HP_TLS1PRF_SEED, (memory, _hash, pointer) => blob.read(memory, pointer)],
 ]);
 
-function giveHashParam(hash: Hash, param: number, out: Buffer, flags: number): void {
+function giveHashParam(hash: Hash, param: number, out: ResultBuffer, flags: number): void {
   if (out.isQuery) {
     out.setLength(hashParamLength(hash, param, flags));
     return;
@@ -60,7 +60,7 @@ function giveHashParam(hash: Hash, param: number, out: Buffer, flags: number): v
 }
 
 /** A CALG_TLS1PRF gives as many bytes as the buffer has. */
-function givePrf(hash: Hash, out: Buffer, flags: number): void {
+function givePrf(hash: Hash, out: ResultBuffer, flags: number): void {
   if (flags !== 0) throw new CryptError(NTE_BAD_FLAGS, 'CryptGetHashParam has no flags');
   if (out.accepts(out.length)) out.write(prfValue(hash, out.length));
 }

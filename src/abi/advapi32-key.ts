@@ -13,7 +13,7 @@ import {
 import { CryptError } from '../win32/crypt-error.ts';
 import { ERROR_INVALID_PARAMETER, ERROR_MORE_DATA, ERROR_NOACCESS } from '../win32/winerror.ts';
 import type { WorkOf } from './bind.ts';
-import type { Buffer } from './buffers.ts';
+import type { ResultBuffer } from './buffers.ts';
 import { keyParamValue } from './key-values.ts';
 import type { ADVAPI32 } from './signatures.ts';
 import { valueBytes } from './values.ts';
@@ -22,7 +22,7 @@ import { valueBytes } from './values.ts';
  * @param data its length counts the plaintext, then the ciphertext
  * @param room length of the buffer
  */
-function encryptInPlace(key: Key, hash: Hash | null, isFinal: boolean, flags: number, data: Buffer, room: number): void {
+function encryptInPlace(key: Key, hash: Hash | null, isFinal: boolean, flags: number, data: ResultBuffer, room: number): void {
   if (data.isQuery) {
     data.setLength(encryptedLength(key, hash, isFinal, flags, data.length));
     return;

@@ -8,7 +8,7 @@
 import type { Hash, Key, Prov, PublicKeyInfo } from '../core/index.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { ERROR_INVALID_PARAMETER } from '../win32/winerror.ts';
-import { Buffer, TextBuffer } from './buffers.ts';
+import { ResultBuffer, TextBuffer } from './buffers.ts';
 import type { HandleTable } from './handles.ts';
 import { publicKeyInfoCodec } from './key-structs.ts';
 import type { GuestMemory } from './memory.ts';
@@ -52,7 +52,7 @@ export interface ArgumentTypes extends Record<Param, unknown> {
   range: Range;
   area: Uint8Array;
   'length area': Uint8Array;
-  buffer: Buffer;
+  buffer: ResultBuffer;
   'text buffer': TextBuffer;
   text: string | null;
   ansi: string | null;
@@ -138,7 +138,7 @@ export const READERS: { readonly [K in Param]: Reader<ArgumentTypes[K]> } = {
   range: reader('handles', (_context, pointer, length) => ({ pointer, length }), 2),
   area: reader('contents', ({ memory }, pointer, length) => viewOrEmpty(memory, pointer, length), 2),
   'length area': reader('contents', ({ memory }, length, pointer) => viewOrEmpty(memory, pointer, length), 2),
-  buffer: reader('addresses', ({ memory }, pointer, lengthPointer) => new Buffer(memory, pointer, lengthPointer), 2),
+  buffer: reader('addresses', ({ memory }, pointer, lengthPointer) => new ResultBuffer(memory, pointer, lengthPointer), 2),
   'text buffer': reader('addresses', ({ memory }, pointer, lengthPointer, isWide) => new TextBuffer(memory, pointer, lengthPointer, isWide), 2),
   text: reader('contents', ({ memory }, pointer, _second, isWide) => (pointer === 0 ? null : textAt(memory, pointer, isWide))),
   ansi: reader('contents', ({ memory }, pointer) => (pointer === 0 ? null : textAt(memory, pointer, false))),

@@ -11,7 +11,7 @@ import { CryptError } from '../win32/crypt-error.ts';
 import type { Abi } from './abi.ts';
 import type { Arguments, Reader } from './arguments.ts';
 import { READERS } from './arguments.ts';
-import { Buffer } from './buffers.ts';
+import { ResultBuffer } from './buffers.ts';
 import type { HandleObject } from './handles.ts';
 import type { Param } from './signatures.ts';
 import { bareName, exportedNames, VALUE_FUNCTIONS } from './signatures.ts';
@@ -69,7 +69,7 @@ function plainWork(work: AnyWork | SizedWork<never>, params: readonly Param[]): 
   const { length, bytes } = work as unknown as { length: (...args: unknown[]) => number; bytes: (...args: unknown[]) => Uint8Array };
   const at = params.indexOf('buffer');
   return (abi, ...args) => {
-    const buffer = args[at] as Buffer;
+    const buffer = args[at] as ResultBuffer;
     if (buffer.accepts(length(abi, ...args))) buffer.write(bytes(abi, ...args));
   };
 }

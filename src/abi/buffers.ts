@@ -13,7 +13,7 @@ import { CryptError } from '../win32/crypt-error.ts';
 import { ERROR_MORE_DATA, ERROR_NOACCESS } from '../win32/winerror.ts';
 import type { GuestMemory } from './memory.ts';
 
-export class Buffer {
+export class ResultBuffer {
   readonly memory: GuestMemory;
   /** 0: a size query. */
   readonly pointer: number;
@@ -87,7 +87,7 @@ export class Buffer {
 }
 
 /** A buffer for text, and whether it is that of a W function. */
-export class TextBuffer extends Buffer {
+export class TextBuffer extends ResultBuffer {
   readonly isWide: boolean;
 
   constructor(memory: GuestMemory, pointer: number, lengthPointer: number, isWide: boolean) {

@@ -17,7 +17,7 @@ import { HP_HASHSIZE, HP_HASHVAL } from '../win32/param.ts';
 import { PROV_RSA_AES } from '../win32/prov.ts';
 import type { Abi } from './abi.ts';
 import type { WorkOf } from './bind.ts';
-import type { Buffer } from './buffers.ts';
+import type { ResultBuffer } from './buffers.ts';
 import type { BcryptKey } from './handles.ts';
 import { publicKeyInfoCodec } from './key-structs.ts';
 import type { CRYPT32 } from './signatures.ts';
@@ -27,7 +27,7 @@ import { wholeBytes, writeWhole } from './structs.ts';
 const STATUS_SUCCESS = 0;
 const STATUS_INVALID_HANDLE = 0xc0000008;
 
-function giveInfo(out: Buffer, info: PublicKeyInfo): void {
+function giveInfo(out: ResultBuffer, info: PublicKeyInfo): void {
   const length = wholeBytes(publicKeyInfoCodec, info);
   if (!out.accepts(length)) return;
   writeWhole(out.memory, out.pointer, publicKeyInfoCodec, info);
@@ -51,7 +51,7 @@ function withProv<T>(csp: Csp, given: Prov | null, work: (prov: Prov) => T): T {
 }
 
 /** The hash of the encoded structure. @param algid 0: SHA-1 */
-function hashInfo(prov: Prov, algid: number, flags: number, encoded: Uint8Array, out: Buffer): void {
+function hashInfo(prov: Prov, algid: number, flags: number, encoded: Uint8Array, out: ResultBuffer): void {
   const hash = createHash(prov, algid === 0 ? CALG_SHA1 : algid, null, flags);
   try {
     if (!out.accepts(getHashParam(hash, HP_HASHSIZE, 0) as number)) return;

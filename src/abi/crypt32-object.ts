@@ -14,7 +14,7 @@ import { CRYPT_DECODE_ALLOC_FLAG, CRYPT_ENCODE_ALLOC_FLAG } from '../win32/encod
 import type { Abi } from './abi.ts';
 import { allocate } from './allocate.ts';
 import type { WorkOf } from './bind.ts';
-import type { Buffer } from './buffers.ts';
+import type { ResultBuffer } from './buffers.ts';
 import { KEY_STRUCTS } from './key-structs.ts';
 import type { GuestMemory } from './memory.ts';
 import type { CRYPT32 } from './signatures.ts';
@@ -45,7 +45,7 @@ function allocatorOf(memory: GuestMemory, para: number): number {
  * Gives a result to the caller's buffer, or to a block of its own.
  * @param write puts `length` bytes at an address
  */
-function give({ host, memory }: Abi, out: Buffer, length: number, flags: number, para: number, write: (at: number) => void): void {
+function give({ host, memory }: Abi, out: ResultBuffer, length: number, flags: number, para: number, write: (at: number) => void): void {
   if ((flags & ALLOC_FLAG) === 0) {
     if (!out.accepts(length)) return;
     write(out.pointer);
@@ -58,13 +58,13 @@ function give({ host, memory }: Abi, out: Buffer, length: number, flags: number,
   out.setLength(length);
 }
 
-function encode(abi: Abi, certEncodingType: number, structType: number, info: number, flags: number, para: number, out: Buffer): void {
+function encode(abi: Abi, certEncodingType: number, structType: number, info: number, flags: number, para: number, out: ResultBuffer): void {
   const codec = codecOf(abi.memory, certEncodingType, structType);
   const der = encodeObjectEx(certEncodingType, structType, codec.read(abi.memory, info), flags);
   give(abi, out, der.length, flags, para, (at) => abi.memory.set(at, der));
 }
 
-function decode(abi: Abi, certEncodingType: number, structType: number, der: Uint8Array, flags: number, para: number, out: Buffer): void {
+function decode(abi: Abi, certEncodingType: number, structType: number, der: Uint8Array, flags: number, para: number, out: ResultBuffer): void {
   const codec = codecOf(abi.memory, certEncodingType, structType);
   const value = decodeObjectEx(certEncodingType, structType, der, flags);
   give(abi, out, wholeBytes(codec, value), flags, para, (at) => writeWhole(abi.memory, at, codec, value));

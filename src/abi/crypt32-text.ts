@@ -13,7 +13,7 @@ import type { Abi } from './abi.ts';
 import { allocate } from './allocate.ts';
 import type { CountedText } from './arguments.ts';
 import type { WorkOf } from './bind.ts';
-import type { Buffer, TextBuffer } from './buffers.ts';
+import type { ResultBuffer, TextBuffer } from './buffers.ts';
 import type { CRYPT32 } from './signatures.ts';
 import { latin1, terminated, toWide } from './strings.ts';
 
@@ -44,7 +44,7 @@ function whatFits(text: string, room: number, writes: 'prefix' | 'pairs' | 'noth
   return `${text.slice(0, 2 * Math.floor((room - 1) / 2))}\0`;
 }
 
-function giveData({ memory }: Abi, { text, isWide }: CountedText, flags: number, out: Buffer, skipAddress: number, flagsAddress: number): void {
+function giveData({ memory }: Abi, { text, isWide }: CountedText, flags: number, out: ResultBuffer, skipAddress: number, flagsAddress: number): void {
   const { error, data, skip, format } = readText(text, flags);
   if (isWide && text === '' && format?.refusesEmptyW === true) throw new CryptError(ERROR_INVALID_PARAMETER, 'an empty string');
   if (!out.isQuery && format !== null) putData(data, out, format.shortData);
@@ -55,7 +55,7 @@ function giveData({ memory }: Abi, { text, isWide }: CountedText, flags: number,
 }
 
 /** Hex forms hand out what they read, up to a wrong character or the end of the buffer. */
-function putData(data: Uint8Array, out: Buffer, short: { readonly error: number; readonly writes: string }): void {
+function putData(data: Uint8Array, out: ResultBuffer, short: { readonly error: number; readonly writes: string }): void {
   const fits = data.length <= out.length;
   if (fits || short.writes === 'prefix') out.memory.set(out.pointer, data.subarray(0, out.length));
   if (!fits) throw new CryptError(short.error, `${data.length} bytes are needed, the buffer has ${out.length}`);

@@ -22,7 +22,7 @@ import { CRYPT_FIRST, CRYPT_NEXT } from '../win32/flag.ts';
 import { PP_ENUMALGS, PP_ENUMALGS_EX, PP_ENUMCONTAINERS, PP_ENUMEX_SIGNING_PROT } from '../win32/param.ts';
 import { ERROR_NO_MORE_ITEMS } from '../win32/winerror.ts';
 import type { Abi, Enumeration } from './abi.ts';
-import type { Buffer } from './buffers.ts';
+import type { ResultBuffer } from './buffers.ts';
 import { terminated } from './strings.ts';
 
 const NAME_BYTES = 20;
@@ -72,7 +72,7 @@ export function isEnumeration(param: number): boolean {
  * CryptGetProvParam of an enumeration: one item.
  * @throws {CryptError} as core's getProvParam · ERROR_NO_MORE_ITEMS: past the end · ERROR_MORE_DATA: smaller than the largest item
  */
-export function enumerate(abi: Abi, prov: Prov, param: number, out: Buffer, flags: number): void {
+export function enumerate(abi: Abi, prov: Prov, param: number, out: ResultBuffer, flags: number): void {
   const kind = ENUMERATED.get(param)!;
   if ((flags & ~(CRYPT_FIRST | CRYPT_NEXT)) !== 0) getProvParam(prov, param, flags); // it knows which flags are wrong
   const state = stateOf(abi, prov, param, kind, flags);

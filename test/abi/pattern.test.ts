@@ -172,9 +172,10 @@ describe.each(TESTED)('%s', (name) => {
     expect(s.guest.error(name, ...words)).toBe(name.startsWith('CryptVerify') ? NTE_BAD_SIGNATURE : ERROR_NOACCESS);
   });
 
-  const hasBuffer = params.some((param) => param === 'buffer' || param === 'text buffer');
+  if (!params.some((param) => param === 'buffer' || param === 'text buffer') || name === 'CryptDecrypt') return;
   const lengthIsArgument = name === 'CryptEncrypt';
-  test.skipIf(!hasBuffer || name === 'CryptDecrypt')('a buffer that says it is large ends where its result ends', () => {
+
+  test('a buffer that says it is large ends where its result ends', () => {
     const s = scene();
     const words = WORDS[name]!(s);
     if (lengthIsArgument) words[6] = 0xffffffff | 0;
@@ -183,7 +184,7 @@ describe.each(TESTED)('%s', (name) => {
     expect(s.guest.u32(lengthIsArgument ? words[5]! : s.length)).toBeLessThan(2048);
   });
 
-  test.skipIf(!hasBuffer || name === 'CryptDecrypt')('a buffer that says it is large and is cut by the end of the memory stays as it was', () => {
+  test('a buffer that says it is large and is cut by the end of the memory stays as it was', () => {
     const s = scene();
     const words = WORDS[name]!(s);
     const end = s.guest.size - 2;
