@@ -13,9 +13,7 @@
  */
 import type { Call } from '../core/call.ts';
 
-type Row = readonly [object: string | null, flat: string];
-
-const ROWS: Readonly<Record<string, Row>> = {
+const ROWS: Readonly<Record<string, readonly [object: string | null, flat: string]>> = {
   CryptAcquireContext: ['Container Provider ProvType Flags', '- Container Provider ProvType Flags'],
   CryptContextAddRef: [null, 'Prov - -'],
   CryptReleaseContext: ['Prov Flags', 'Prov Flags'],
@@ -88,8 +86,20 @@ export function callNames(): readonly string[] {
   return Object.keys(ROWS);
 }
 
+/** The words of a row; null: the object surface has no such call. */
+export interface CallRow {
+  readonly object: readonly string[] | null;
+  readonly flat: readonly string[];
+}
+
 function wordsOf(row: string): readonly string[] {
   return row === '' ? [] : row.split(' ');
+}
+
+/** What the table says of a call; null: nothing. */
+export function callRow(name: string): CallRow | null {
+  const row = ROWS[name];
+  return row === undefined ? null : { object: row[0] === null ? null : wordsOf(row[0]), flat: wordsOf(row[1]) };
 }
 
 /** Objects of the core say what kind they are; those of the object surface do not. */
@@ -97,18 +107,18 @@ function isApiObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !('kind' in value);
 }
 
-function surfaceOf([object, flat]: Row, args: readonly unknown[]): Surface {
-  if (object === null || wordsOf(object).length !== args.length) return 'flat';
-  return wordsOf(flat).length !== args.length || isApiObject(args[0]) ? 'object' : 'flat';
+function surfaceOf({ object, flat }: CallRow, args: readonly unknown[]): Surface {
+  if (object?.length !== args.length) return 'flat';
+  return flat.length !== args.length || isApiObject(args[0]) ? 'object' : 'flat';
 }
 
 /** The arguments of a call by name, in the surface's own order. A call that is not in the table has none. */
 export function nameArguments({ name, args }: Call): NamedCall {
-  const row = ROWS[name];
-  if (row === undefined) return { surface: 'object', args: [] };
+  const row = callRow(name);
+  if (row === null) return { surface: 'object', args: [] };
   const surface = surfaceOf(row, args);
   const named: NamedArgument[] = [];
-  wordsOf(row[surface === 'object' ? 0 : 1]!).forEach((word, at) => {
+  (surface === 'object' ? row.object! : row.flat).forEach((word, at) => {
     if (word === '-') return;
     const use = USES[word[0]!] ?? 'plain';
     named.push({ name: use === 'plain' ? word : word.slice(1), use, value: args[at] });

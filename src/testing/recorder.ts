@@ -6,6 +6,8 @@
  *     CryptEncrypt(key#1, Final: true, Data: <5 bytes 2cf24dba>, Hash: null, Flags: 0) = <16 bytes 7d1f6c0e>
  *     CryptGetUserKey(prov#1, KeySpec: AT_SIGNATURE) ! NTE_NO_KEY
  *
+ * A `?` is an argument of the flat surface that was not read, because one of the arguments is wrong.
+ *
  * No addresses, handles or times are in it: a program that does the same writes the same lines. Values are made into text when the
  * call happens, so the log keeps no secret that it does not show.
  * @module

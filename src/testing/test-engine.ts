@@ -18,13 +18,10 @@ export function testEngine(below: Engine, pool: KeyPool | null, random: SeededRa
   const inner: RandomSource = random.branch('engine');
   let generated = 0;
   return {
-    name: below.name,
+    ...below,
     get details() {
       return [...below.details, pool === null ? 'testing: seeded' : 'testing: seeded, key pairs from the pool'];
     },
-    hashes: below.hashes,
-    blocks: below.blocks,
-    rc4: below.rc4,
     rsa: {
       openPublic: (numbers) => below.rsa.openPublic(numbers),
       openPrivate: (numbers) => below.rsa.openPrivate(numbers, inner),

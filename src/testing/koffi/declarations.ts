@@ -9,7 +9,8 @@
  * those that koffi 3.3.4 was seen to give.
  * @module
  */
-import { arrayOf, CType, pointerTo } from './types.ts';
+import type { CType } from './types.ts';
+import { arrayOf, pointerTo } from './types.ts';
 
 export type Direction = 'Input' | 'Output' | 'InputOutput';
 
@@ -94,8 +95,7 @@ class Reader {
       if (this.accept('*')) type = pointerTo(type);
       else this.#at++;
     }
-    if (this.next !== '[') return type;
-    if (isParameter) throw new Error('Array types decay to pointers in prototypes (C standard), use pointers');
+    if (isParameter) this.refuseArray();
     const lengths: number[] = [];
     while (this.accept('[')) {
       if (!/^\d+$/.test(this.next ?? '')) throw new Error(`Unexpected token '${this.next}', expected array length`);
@@ -103,6 +103,10 @@ class Reader {
       this.expect(']');
     }
     return lengths.reduceRight((element, length) => arrayOf(element, length), type);
+  }
+
+  refuseArray(): void {
+    if (this.next === '[') throw new Error('Array types decay to pointers in prototypes (C standard), use pointers');
   }
 
   /** The longest row of words that is a type: `unsigned long` before `unsigned`. */
@@ -162,6 +166,7 @@ export function parsePrototype(text: string, types: TypeLookup): Prototype {
     if (reader.next === '...') throw new Error('CryptoAPI has no variadic functions');
     parameters.push(reader.parameter());
     reader.word();
+    reader.refuseArray();
     if (!reader.accept(',')) break;
   }
   reader.expect(')');

@@ -51,8 +51,10 @@ export interface FakeKoffi {
   address(value: Reference): bigint;
   alloc(spec: TypeSpec, length: number): bigint;
   free(pointer: Reference | null): void;
+  /* eslint-disable @typescript-eslint/no-explicit-any -- as koffi's own declarations: the type of a value stands in a string */
   decode(value: Reference, spec: TypeSpec, length?: number): any;
   decode(value: Reference, offset: number, spec: TypeSpec, length?: number): any;
+  /* eslint-enable @typescript-eslint/no-explicit-any */
   encode(value: Reference, spec: TypeSpec, data: unknown, length?: number): void;
   encode(value: Reference, offset: number, spec: TypeSpec, data: unknown, length?: number): void;
   /** Forgets the names that were given to types. */

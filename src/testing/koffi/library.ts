@@ -38,9 +38,10 @@ type Callback = (error: Error | null, result?: unknown) => void;
 
 /** A function as koffi makes it. */
 export interface KoffiFunction {
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as koffi's own declarations: the types stand in a string
   (...args: any[]): any;
   /** The same, answered later: the last argument is `(error, result) => …`. */
-  async(...args: any[]): void;
+  async(...args: unknown[]): void;
   readonly info: { readonly name: string; readonly arguments: readonly Parameter[]; readonly result: CType };
 }
 
