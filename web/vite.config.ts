@@ -4,21 +4,15 @@
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { sourceAliases } from '../scripts/source-aliases.mjs';
 import { onePage } from './inline-plugin.ts';
-
-const source = (path: string): string => fileURLToPath(new URL(`../src/${path}`, import.meta.url));
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
   resolve: {
-    // The published sub-paths, from the sources.
-    alias: [
-      { find: /^softcsp$/, replacement: source('index.ts') },
-      { find: /^softcsp\/(\w+)$/, replacement: source('$1/index.ts') },
-      { find: '#noble', replacement: source('engine/portable/noble.ts') },
-      { find: '#asn1js', replacement: source('asn1/asn1js.ts') },
-    ],
+    // The published sub-paths, from the sources. Whole names only: `softcsp` is not the beginning of `softcsp/blobs`.
+    alias: Object.entries(sourceAliases()).map(([name, replacement]) => ({ find: new RegExp(`^${name}$`), replacement })),
   },
   build: {
     target: 'es2022',
