@@ -10,7 +10,7 @@ import {
 import type { BytesInput } from './arguments.ts';
 import { bytesArgument, dwordArgument } from './arguments.ts';
 import type { CryptKey } from './key.ts';
-import { bindHash, keyArgument } from './states.ts';
+import { keyArgument, readHashesBy } from './states.ts';
 
 /** HMAC_INFO as CryptSetHashParam takes it. */
 export interface HmacInfoInput {
@@ -26,9 +26,13 @@ export interface HmacInfoInput {
 export class CryptHash {
   readonly #hash: Hash;
 
+  static {
+    readHashesBy((object) => (#hash in object ? object.#hash : undefined));
+  }
+
   /** @internal */
   constructor(hash: Hash) {
-    this.#hash = bindHash(this, hash);
+    this.#hash = hash;
   }
 
   #call<T>(name: string, args: readonly unknown[], body: () => T): T {

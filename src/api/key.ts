@@ -10,15 +10,19 @@ import {
 import type { BytesInput } from './arguments.ts';
 import { boolArgument, bytesArgument, dwordArgument } from './arguments.ts';
 import type { CryptHash } from './hash.ts';
-import { bindKey, hashOrNullArgument, keyOrNullArgument } from './states.ts';
+import { hashOrNullArgument, keyOrNullArgument, readKeysBy } from './states.ts';
 
 /** A key: a session key, a key pair, or a public key. Made by a provider. */
 export class CryptKey {
   readonly #key: Key;
 
+  static {
+    readKeysBy((object) => (#key in object ? object.#key : undefined));
+  }
+
   /** @internal */
   constructor(key: Key) {
-    this.#key = bindKey(this, key);
+    this.#key = key;
   }
 
   #call<T>(name: string, args: readonly unknown[], body: () => T): T {
