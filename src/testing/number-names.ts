@@ -13,11 +13,14 @@ import * as prov from '../win32/prov.ts';
 
 type Names = ReadonlyMap<number, string>;
 
-/** Number → name; of two names for a number the first counts. */
+/** Names that give way to another one for the same number. */
+const SECOND_NAMES: ReadonlySet<string> = /* @__PURE__ */ new Set(['CALG_SHA', 'PP_CLIENT_HWND']);
+
+/** Number → name. */
 function reversed(constants: Readonly<Record<string, unknown>>, wanted: RegExp): Names {
   const names = new Map<number, string>();
   for (const [name, value] of Object.entries(constants))
-    if (wanted.test(name) && typeof value === 'number' && !names.has(value)) names.set(value, name);
+    if (wanted.test(name) && typeof value === 'number' && !SECOND_NAMES.has(name)) names.set(value, name);
   return names;
 }
 
@@ -39,13 +42,15 @@ function subjectOf(call: string): 'Prov' | 'Key' | 'Hash' {
 }
 
 function makeTables(): Tables {
+  const algorithms = reversed(algId, /^(CALG|AT)_/);
   const key = bits('CRYPT_EXPORTABLE', 'CRYPT_USER_PROTECTED', 'CRYPT_CREATE_SALT', 'CRYPT_UPDATE_KEY', 'CRYPT_NO_SALT', 'CRYPT_PREGEN', 'CRYPT_ARCHIVABLE');
   const crypt = bits('CRYPT_OAEP', 'CRYPT_DECRYPT_RSA_NO_PADDING_CHECK');
   const sign = bits('CRYPT_NOHASHOID', 'CRYPT_X931_FORMAT');
   const setDefault = bits('CRYPT_MACHINE_DEFAULT', 'CRYPT_USER_DEFAULT', 'CRYPT_DELETE_DEFAULT');
   return {
     values: {
-      Algid: reversed(algId, /^(CALG|AT)_/),
+      Algid: algorithms,
+      HashAlgid: algorithms,
       KeySpec: reversed(algId, /^AT_/),
       ProvType: reversed(prov, /^PROV_/),
       BlobType: reversed(blobType, /BLOB(EX)?$/),
@@ -102,6 +107,7 @@ function flagNames(call: string, flags: number, { flags: tables, lengthFlags }: 
 export function numberText(call: string, name: string, value: number): string {
   const tables = (made ??= makeTables());
   if (name === 'Flags') return flagNames(call, value >>> 0, tables);
+  if (call === 'CryptSetProvParam' && name === 'Param' && value === param.PP_CLIENT_HWND) return 'PP_CLIENT_HWND';
   const names = name === 'Param' ? tables.params[subjectOf(call)] : tables.values[name];
   return names?.get(value) ?? plainNumber(value);
 }
