@@ -38,6 +38,11 @@ export async function serve(routes: Readonly<Record<string, Route>>): Promise<Te
     void (async () => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       const route = routes[path];
+      if (path === '/favicon.ico') {
+        response.writeHead(204);
+        response.end();
+        return;
+      }
       const type = TYPES[extname(path)] ?? TYPES['.html']!;
       try {
         if (route === undefined && (!FOLDERS.test(path) || path.includes('..'))) throw new Error('no such page');
