@@ -4,13 +4,15 @@ import type { Algorithm } from '../src/algorithms/algorithm.ts';
 import { algorithmOf, algorithms } from '../src/algorithms/registry.ts';
 import { openEngine } from '../src/engine/index.ts';
 import { createCsp, CryptError } from '../src/index.ts';
-import { PROVIDERS } from '../src/providers/index.ts';
+import { EXTENSION_PROVIDERS, PROVIDERS as REGISTERED } from '../src/providers/index.ts';
 import * as algIds from '../src/win32/alg-id.ts';
 import * as params from '../src/win32/param.ts';
 import { NTE_BAD_TYPE } from '../src/win32/winerror.ts';
 import { ENGINES } from './vectors/engines.ts';
 
 // Adding an algorithm = descriptor, registry line, primitive, provider rows, vectors. This names whatever is missing.
+
+const PROVIDERS = [...REGISTERED, ...EXTENSION_PROVIDERS];
 
 /** No provider lists it: what CryptImportKey makes of a peer's public key, until KP_ALGID says what it is to be. */
 const NEVER_LISTED: readonly number[] = [algIds.CALG_AGREEDKEY_ANY];
@@ -20,7 +22,7 @@ const namesOf = (algid: number): string[] => Object.entries(algIds).filter(([nam
 const nameOf = (algid: number): string => namesOf(algid)[0] ?? `0x${algid.toString(16)}`;
 
 /** Text of all vectors, to look a name or number up in. */
-const vectors = ['windows', 'wine-8.0'].map((set) => {
+const vectors = ['windows', 'wine-8.0', 'standards'].map((set) => {
   const folder = new URL(`../test-vectors/${set}/`, import.meta.url);
   return readdirSync(folder).map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n');
 }).join('\n');
