@@ -363,6 +363,18 @@ describe('the arena', () => {
     expect(arena.bytes.subarray(again, again + 16)).toEqual(new Uint8Array(16));
   });
 
+  test('an ArrayBuffer keeps its place until it outgrows it', () => {
+    const arena = new Arena();
+    const Resizable = ArrayBuffer as unknown as new (length: number, options: { maxByteLength: number }) => ArrayBuffer & { resize(length: number): void };
+    const buffer = new Resizable(16, { maxByteLength: 64 });
+    const first = arena.pin(buffer);
+    expect(arena.pin(new Uint8Array(buffer, 4, 4))).toBe(first + 4);
+    buffer.resize(64);
+    const second = arena.pin(buffer);
+    expect(second).not.toBe(first);
+    expect(arena.malloc(16)).toBeGreaterThanOrEqual(second + 64);
+  });
+
   test('what is no block is not freed', () => {
     const arena = new Arena();
     arena.malloc(8);

@@ -95,7 +95,7 @@ export class Arena {
   pin(source: ByteSource): number {
     const buffer = ArrayBuffer.isView(source) ? source.buffer : source;
     let address = this.#pinned.get(buffer);
-    if (address === undefined) {
+    if (address === undefined || classOf(buffer.byteLength) > this.#used.get(address)!) { // not yet, or it has grown
       address = this.allocate(buffer.byteLength);
       this.#pinned.set(buffer, address);
       this.#collected.register(buffer, address);
