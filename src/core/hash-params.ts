@@ -63,7 +63,7 @@ export function getHashParam(hash: Hash, param: number, flags: number): number |
 function getHashValue(hash: Hash, flags: number): Uint8Array {
   if (hash.handshake !== null) return new Uint8Array(0);
   if (hash.prf !== null) return prfValue(hash, flags === 0 ? DEFAULT_PRF_BYTES : flags);
-  return finishHash(hash).slice();
+  return new Uint8Array(finishHash(hash));
 }
 
 /**

@@ -60,5 +60,6 @@ export interface ProviderType {
 
 /** The row of an algorithm, or undefined when the provider does not have it. */
 export function rowOf(provider: Provider, algid: number): AlgorithmRow | undefined {
-  return provider.rows.find((row) => row.algid === algid);
+  for (const row of provider.rows) if (row.algid === algid) return row;
+  return undefined;
 }

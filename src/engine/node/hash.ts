@@ -9,6 +9,7 @@ import type { HashPrimitive, HashState } from '../engine.ts';
 import type { NodeCrypto } from './openssl.ts';
 
 const LEAST_HELD_BYTES = 256;
+const NOTHING = /* @__PURE__ */ new Uint8Array(0);
 
 type OpensslHash = import('node:crypto').Hash;
 
@@ -58,7 +59,7 @@ class HeldState implements HashState {
     }
     if (this.running === null) {
       this.running = this.start();
-      if (this.held !== null) this.running.update(this.held.subarray(0, this.heldBytes));
+      if (this.held !== null) this.running.update(this.message());
       this.forget();
     }
     this.running.update(data);
@@ -66,7 +67,7 @@ class HeldState implements HashState {
 
   digest(): Uint8Array {
     if (this.running !== null) return this.running.digest();
-    return this.below.once(this.held === null ? new Uint8Array(0) : this.held.subarray(0, this.heldBytes));
+    return this.below.once(this.message());
   }
 
   clone(): HashState {
@@ -83,17 +84,26 @@ class HeldState implements HashState {
     this.running = null;
   }
 
+  /** What is held so far. */
+  message(): Uint8Array {
+    if (this.held === null) return NOTHING;
+    return this.held.length === this.heldBytes ? this.held : this.held.subarray(0, this.heldBytes);
+  }
+
+  /** Most messages come in one part: the first is held as it is, room for more is made when more comes. */
   hold(data: Uint8Array): void {
     const needed = this.heldBytes + data.length;
-    if (this.held === null || needed > this.held.length) {
-      const larger = new Uint8Array(Math.max(LEAST_HELD_BYTES, 2 * needed));
-      if (this.held !== null) {
+    if (this.held === null) {
+      this.held = new Uint8Array(data);
+    } else {
+      if (needed > this.held.length) {
+        const larger = new Uint8Array(Math.max(LEAST_HELD_BYTES, 2 * needed));
         larger.set(this.held);
         this.held.fill(0);
+        this.held = larger;
       }
-      this.held = larger;
+      this.held.set(data, this.heldBytes);
     }
-    this.held.set(data, this.heldBytes);
     this.heldBytes = needed;
   }
 
