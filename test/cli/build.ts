@@ -1,7 +1,7 @@
 /**
  * The program as it is published, made from the sources: for tests that need a process. Lies in build/, so that packages are found.
  */
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transformSync } from 'esbuild';
@@ -20,7 +20,9 @@ export interface Built {
 export function buildProgram(): Built {
   mkdirSync(join(root, 'build'), { recursive: true });
   const folder = mkdtempSync(join(root, 'build', 'cli-'));
-  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+  // The bundles for Node are the build's: here every sub-path is its plain modules.
+  const description = readFileSync(join(root, 'package.json'), 'utf8').replace(/^\s*"node": "\.\/dist\/node\/.*\n/gm, '');
+  writeFileSync(join(folder, 'package.json'), description);
   for (const file of readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
     const { code } = transformSync(readFileSync(join(root, 'src', file), 'utf8'), {
       loader: 'ts', format: 'esm', target: 'es2022', tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },

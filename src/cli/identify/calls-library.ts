@@ -2,7 +2,7 @@
  * The calls with this library.
  * @module
  */
-import { cipherConstant, dataOffset, deriveFlags, hashConstant, ivHex, modeConstant, passwordExpression } from './calls-text.ts';
+import { BUFFER, cipherConstant, dataOffset, deriveFlags, hashConstant, ivHex, modeConstant, passwordExpression } from './calls-text.ts';
 import type { Found } from './calls.ts';
 
 /** A program for Node that writes the plain text to standard output. */
@@ -31,7 +31,7 @@ export function libraryCalls(found: Found): string {
   if (block > 1 && way.mode !== 'cbc') lines.push(`key.CryptSetKeyParam(${use('KP_MODE')}, ${use(modeConstant(found))});`);
   lines.push(`const file = readFileSync(${JSON.stringify(found.file === '-' ? 0 : found.file)});`);
   if (way.iv === 'first-block') lines.push(`key.CryptSetKeyParam(${use('KP_IV')}, file.subarray(${skip}, ${skip + block}));`);
-  if (way.iv === 'given') lines.push(`key.CryptSetKeyParam(${use('KP_IV')}, Buffer.from('${ivHex(found)!}', 'hex'));`);
+  if (way.iv === 'given') lines.push(`key.CryptSetKeyParam(${use('KP_IV')}, ${BUFFER}.from('${ivHex(found)!}', 'hex'));`);
   const offset = dataOffset(found);
   lines.push(`process.stdout.write(key.CryptDecrypt(${String(block === 1 || isPadded)}, ${offset === 0 ? 'file' : `file.subarray(${offset})`}));`);
   return [...imports, `import { ${[...used].sort().join(', ')} } from 'softcsp';`, '', ...lines, ''].join('\n');

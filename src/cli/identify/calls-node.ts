@@ -6,7 +6,7 @@
  * @module
  */
 import { toHex } from '../text.ts';
-import { dataOffset, ivHex, passwordExpression } from './calls-text.ts';
+import { BUFFER, dataOffset, ivHex, passwordExpression } from './calls-text.ts';
 import type { Found } from './calls.ts';
 
 /** Ciphers of the default provider. */
@@ -34,20 +34,20 @@ export const needsLegacy = ({ variant, job }: Found): boolean => !MODERN.include
 
 function keyLines(found: Found): string[] {
   const { job, variant, key, salt } = found;
-  const hash = job.hash === 'md2' ? `Buffer.from('${toHex(found.hashValue)}', 'hex'); // MD2, which node:crypto has not` : `createHash('${job.hash}').update(${passwordExpression(found)}).digest();`;
+  const hash = job.hash === 'md2' ? `${BUFFER}.from('${toHex(found.hashValue)}', 'hex'); // MD2, which node:crypto has not` : `createHash('${job.hash}').update(${passwordExpression(found)}).digest();`;
   const lines = [`const hash = ${hash}`];
-  if (found.isStretched && job.hash === 'md2') lines.push(`const material = Buffer.from('${toHex(key)}', 'hex'); // stretched with MD2`);
+  if (found.isStretched && job.hash === 'md2') lines.push(`const material = ${BUFFER}.from('${toHex(key)}', 'hex'); // stretched with MD2`);
   else if (found.isStretched) {
     lines.push(
-      'const pad = (byte) => Buffer.alloc(64, byte).map((value, i) => value ^ (hash[i] ?? 0));',
-      `const material = Buffer.concat([0x36, 0x5c].map((byte) => createHash('${job.hash}').update(pad(byte)).digest()));`,
+      `const pad = (byte) => ${BUFFER}.alloc(64, byte).map((value, i) => value ^ (hash[i] ?? 0));`,
+      `const material = ${BUFFER}.concat([0x36, 0x5c].map((byte) => createHash('${job.hash}').update(pad(byte)).digest()));`,
     );
   }
   const source = found.isStretched ? 'material' : 'hash';
   const part = (from: number, to: number): string => `${source}.subarray(${from}, ${to})`;
   const own = part(0, key.length);
-  if (variant.cipher === '3des-112') lines.push(`const key = Buffer.concat([${own}, ${part(0, 8)}]);`);
-  else if (salt.length > 0) lines.push(`const key = Buffer.concat([${own}, ${variant.salt === 'create' ? saltPart(found, part) : `Buffer.alloc(${salt.length})`}]);`);
+  if (variant.cipher === '3des-112') lines.push(`const key = ${BUFFER}.concat([${own}, ${part(0, 8)}]);`);
+  else if (salt.length > 0) lines.push(`const key = ${BUFFER}.concat([${own}, ${variant.salt === 'create' ? saltPart(found, part) : `${BUFFER}.alloc(${salt.length})`}]);`);
   else lines.push(`const key = ${own};`);
   return lines;
 }
@@ -55,7 +55,7 @@ function keyLines(found: Found): string[] {
 /** The hash bytes behind the key; zeros where the hash ends. */
 function saltPart({ key, salt, hashValue }: Found, part: (from: number, to: number) => string): string {
   const missing = Math.max(0, key.length + salt.length - hashValue.length);
-  return part(key.length, key.length + salt.length) + (missing > 0 ? `, Buffer.alloc(${missing})` : '');
+  return part(key.length, key.length + salt.length) + (missing > 0 ? `, ${BUFFER}.alloc(${missing})` : '');
 }
 
 /** A program for Node that writes the plain text to standard output. */
@@ -64,7 +64,7 @@ export function nodeCalls(found: Found): string {
   const cipher = opensslCipher(found);
   if (cipher === null) return `// OpenSSL, and so node:crypto, has no RC2 with ${effectiveBits!} effective bits in this mode.\n`;
   const iv = ivHex(found);
-  const ivText = block === 1 || way.mode === 'ecb' ? 'null' : iv === null ? `file.subarray(${skip}, ${skip + block})` : /^0+$/.test(iv) ? `Buffer.alloc(${block})` : `Buffer.from('${iv}', 'hex')`;
+  const ivText = block === 1 || way.mode === 'ecb' ? 'null' : iv === null ? `file.subarray(${skip}, ${skip + block})` : /^0+$/.test(iv) ? `${BUFFER}.alloc(${block})` : `${BUFFER}.from('${iv}', 'hex')`;
   const offset = dataOffset(found);
   // CFB8 is a stream there: the padding of CryptEncrypt stays and is cut off by hand.
   const isStream = block === 1 || way.mode === 'cfb';
@@ -77,7 +77,7 @@ export function nodeCalls(found: Found): string {
     `const file = readFileSync(${JSON.stringify(found.file === '-' ? 0 : found.file)});`,
     `const decipher = createDecipheriv('${cipher}', key, ${ivText});`,
     ...(block > 1 && !isPadded && !isStream ? ['decipher.setAutoPadding(false);'] : []),
-    `const plain = Buffer.concat([decipher.update(${offset === 0 ? 'file' : `file.subarray(${offset})`}), decipher.final()]);`,
+    `const plain = ${BUFFER}.concat([decipher.update(${offset === 0 ? 'file' : `file.subarray(${offset})`}), decipher.final()]);`,
     `process.stdout.write(${way.mode === 'cfb' && isPadded && block > 1 ? 'plain.subarray(0, plain.length - plain.at(-1))' : 'plain'});`,
     '',
   ].join('\n');
