@@ -11,7 +11,7 @@ import { CryptError } from '../win32/crypt-error.ts';
 import type { Abi } from './abi.ts';
 import type { Arguments, Reader } from './arguments.ts';
 import { READERS } from './arguments.ts';
-import { ResultBuffer } from './buffers.ts';
+import { type ResultBuffer } from './buffers.ts';
 import type { HandleObject } from './handles.ts';
 import type { Param } from './signatures.ts';
 import { bareName, exportedNames, VALUE_FUNCTIONS } from './signatures.ts';

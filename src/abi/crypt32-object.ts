@@ -10,7 +10,7 @@
  * @module
  */
 import { checkStructType, decodeObjectEx, encodeObjectEx } from '../core/index.ts';
-import { CRYPT_DECODE_ALLOC_FLAG, CRYPT_ENCODE_ALLOC_FLAG } from '../win32/encoding.ts';
+import { type CRYPT_DECODE_ALLOC_FLAG, CRYPT_ENCODE_ALLOC_FLAG } from '../win32/encoding.ts';
 import type { Abi } from './abi.ts';
 import { allocate } from './allocate.ts';
 import type { WorkOf } from './bind.ts';

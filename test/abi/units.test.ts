@@ -140,9 +140,9 @@ describe('the table', () => {
   });
 
   test('the memory may come later', () => {
-    let memory: WebAssembly.Memory | undefined;
-    const api = createAdvapi32({ memory: () => memory! });
-    memory = new WebAssembly.Memory({ initial: 1 });
+    const program: { memory?: WebAssembly.Memory } = {};
+    const api = createAdvapi32({ memory: () => program.memory! });
+    const memory = (program.memory = new WebAssembly.Memory({ initial: 1 }));
     expect(api['SystemFunction036']!(1024, 16)).toBe(1);
     expect(new Uint8Array(memory.buffer).subarray(1024, 1040).some((byte) => byte !== 0)).toBe(true);
   });
