@@ -6,19 +6,19 @@
  * @module
  */
 import { flatFunctions, GuestMemory } from './abi/index.ts';
-import type { FlatFunction } from './abi/index.ts';
+import type { FlatFunction, MemoryLike, TableLike } from './abi/index.ts';
 import { SoftCsp } from './api/index.ts';
 import { newInstance } from './instance.ts';
 import { memoryStore } from './stores/memory.ts';
 
-export type { FlatFunction } from './abi/index.ts';
+export type { FlatFunction, MemoryLike, TableLike } from './abi/index.ts';
 export { functionNames, SIGNATURES } from './abi/index.ts';
 export type { SoftCsp } from './api/index.ts';
 
 /** What the host lends. */
 export interface Advapi32Options {
-  /** The program's memory. Asked anew in every call: it grows between and inside calls. */
-  readonly memory: () => WebAssembly.Memory;
+  /** The program's memory, a WebAssembly.Memory. Asked anew in every call: it grows between and inside calls. */
+  readonly memory: () => MemoryLike;
   /** The program's malloc; 0: no memory. For results that the callee allocates, and for the blocks behind handles. */
   readonly malloc?: (bytes: number) => number;
   /** Another name for malloc. */
@@ -26,7 +26,7 @@ export interface Advapi32Options {
   /** Frees what malloc gave. */
   readonly free?: (pointer: number) => void;
   /** The program's table of functions, where pfnAlloc of CRYPT_ENCODE_PARA and CRYPT_DECODE_PARA is looked up. */
-  readonly table?: () => WebAssembly.Table;
+  readonly table?: () => TableLike;
   /** Containers, randomness and engine to use, from createCsp. Default: an instance of its own, with containers in memory. */
   readonly csp?: SoftCsp;
 }

@@ -6,12 +6,18 @@ import { CryptError } from '../win32/crypt-error.ts';
 import { ERROR_INVALID_PARAMETER, ERROR_NOT_ENOUGH_MEMORY } from '../win32/winerror.ts';
 import type { GuestMemory } from './memory.ts';
 
+/** A WebAssembly.Table. Spelled out, as MemoryLike is. */
+export interface TableLike {
+  readonly length: number;
+  get(index: number): unknown;
+}
+
 /** What the host lends for it. */
 export interface AllocatorHost {
   readonly memory: GuestMemory;
   readonly malloc: ((bytes: number) => number) | null;
   readonly free: ((pointer: number) => void) | null;
-  readonly table: (() => WebAssembly.Table) | null;
+  readonly table: (() => TableLike) | null;
 }
 
 /** A block of the program's malloc that lies in its memory, or 0. The memory may have grown. */

@@ -16,8 +16,9 @@ import { OBJECT_WORK } from './crypt32-object.ts';
 import { TEXT_WORK } from './crypt32-text.ts';
 import { ADVAPI32, CRYPT32 } from './signatures.ts';
 
-export type { AllocatorHost } from './allocate.ts';
+export type { AllocatorHost, TableLike } from './allocate.ts';
 export type { FlatFunction } from './bind.ts';
+export type { MemoryLike } from './memory.ts';
 export { GuestMemory } from './memory.ts';
 export { functionNames, SIGNATURES } from './signatures.ts';
 

@@ -11,14 +11,19 @@
 import { CryptError } from '../win32/crypt-error.ts';
 import { ERROR_INVALID_PARAMETER, ERROR_NOACCESS } from '../win32/winerror.ts';
 
+/** A WebAssembly.Memory. Spelled out, so that programs without the DOM's types can read ours. */
+export interface MemoryLike {
+  readonly buffer: ArrayBufferLike;
+}
+
 export class GuestMemory {
-  readonly #source: () => WebAssembly.Memory;
+  readonly #source: () => MemoryLike;
   #buffer: ArrayBufferLike = new ArrayBuffer(0);
   #bytes = new Uint8Array(0);
   #words = new DataView(new ArrayBuffer(0));
 
   /** @param source asked at every `refresh` */
-  constructor(source: () => WebAssembly.Memory) {
+  constructor(source: () => MemoryLike) {
     this.#source = source;
   }
 
