@@ -19,8 +19,8 @@ export interface MemoryLike {
 export class GuestMemory {
   readonly #source: () => MemoryLike;
   #buffer: ArrayBufferLike = new ArrayBuffer(0);
-  #bytes = new Uint8Array(0);
-  #words = new DataView(new ArrayBuffer(0));
+  #bytes: Uint8Array = new Uint8Array(0);
+  #words: DataView = new DataView(new ArrayBuffer(0));
 
   /** @param source asked at every `refresh` */
   constructor(source: () => MemoryLike) {
