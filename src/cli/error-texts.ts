@@ -12,7 +12,7 @@ export const TRY: Readonly<Record<string, string>> = {
   NTE_BAD_FLAGS: '`softcsp providers` shows the key lengths that a provider takes',
   NTE_BAD_LEN: '`softcsp providers` shows the key lengths that a provider takes',
   NTE_BAD_KEY: 'a key of the other kind: --spec keyx encrypts and wraps, both sign',
-  NTE_BAD_KEY_STATE: 'the key was made without --exportable, or has no private half',
+  NTE_BAD_KEY_STATE: 'a key that was made or imported with --exportable',
   NTE_BAD_KEYSET: '`softcsp key list` shows the containers; `softcsp key generate` makes one',
   NTE_BAD_PUBLIC_KEY: 'a key-exchange key of RSA: convert with --alg keyx',
   NTE_BAD_SIGNATURE: 'the other --byte-order, another --hash, or the other key',
@@ -28,6 +28,21 @@ export const TRY: Readonly<Record<string, string>> = {
   CRYPT_E_ASN1_BADTAG: '`softcsp inspect` shows what the file is',
   CRYPT_E_ASN1_CORRUPT: '`softcsp inspect` shows where it breaks',
   CRYPT_E_UNKNOWN_ALGO: 'write the key again with AES or 3DES: `openssl pkcs8 -topk8`',
+};
+
+/** Command → Win32 name → what to try there. */
+export const TRY_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'convert': {
+    NTE_BAD_ALGID: 'publickeyblob, privatekeyblob, pem or another format that has such keys',
+    NTE_BAD_DATA: '`softcsp inspect` shows where the key is broken; of an encrypted one check --passphrase-in',
+    ERROR_INVALID_PARAMETER: '--passphrase-in, if the key is encrypted',
+  },
+  'key export': { NTE_BAD_KEY_STATE: '`--to publickeyblob` for the public half; keys that may leave are made or imported with --exportable' },
+  'key import': { NTE_BAD_DATA: '`softcsp inspect` shows where the key is broken; of an encrypted one check --passphrase-in', ERROR_INVALID_PARAMETER: '--passphrase-in, if the key is encrypted' },
+  'unwrap': { NTE_BAD_DATA: 'the private key that it was made for, and --oaep if it was made so' },
+  'recipe sqlserver-passphrase': { NTE_BAD_DATA: 'check --passphrase and --authenticator, and that the value is whole', NTE_BAD_VER: 'check that this is a value of EncryptByPassPhrase' },
+  'recipe gpp-cpassword': { NTE_BAD_DATA: 'check that the whole attribute is given', ERROR_INVALID_DATA: 'check that the whole attribute is given' },
+  'recipe pvk': { NTE_BAD_DATA: 'check --password; `softcsp inspect` shows where the file is broken', ERROR_INVALID_PARAMETER: '--password' },
 };
 
 /** Code of a system error → Win32 name, meaning, what to try. */

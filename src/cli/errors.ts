@@ -6,7 +6,7 @@
  * @module
  */
 import { CryptError, StoreError } from '../index.ts';
-import { SYSTEM_ERRORS, TRY } from './error-texts.ts';
+import { SYSTEM_ERRORS, TRY, TRY_IN } from './error-texts.ts';
 
 /** A command did not do its work. */
 export const FAILED = 1;
@@ -45,10 +45,10 @@ export interface Fault {
 const withoutStop = (text: string): string => text.replace(/[.\s]+$/, '');
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 
-function ofCryptError(error: CryptError): Fault {
+function ofCryptError(error: CryptError, command: string): Fault {
   const detail = error.message.startsWith(`${error.name}: `) ? error.message.slice(error.name.length + 2) : error.message;
   const where = error.funcname === '' ? '' : `${error.funcname}: `;
-  return { name: error.name, winerror: error.winerror, message: `${where}${withoutStop(detail)}`, hint: TRY[error.name] ?? '', status: FAILED };
+  return { name: error.name, winerror: error.winerror, message: `${where}${withoutStop(detail)}`, hint: TRY_IN[command]?.[error.name] ?? TRY[error.name] ?? '', status: FAILED };
 }
 
 function ofSystemError(error: NodeJS.ErrnoException): Fault | null {
@@ -58,10 +58,15 @@ function ofSystemError(error: NodeJS.ErrnoException): Fault | null {
   return { name, winerror: null, message: error.path === undefined ? meaning : `${error.path}: ${meaning}`, hint, status: FAILED };
 }
 
-/** Whatever was thrown. Never a stack trace. */
-export function faultOf(error: unknown): Fault {
-  if (error instanceof CliError) return { name: error.name, winerror: null, message: error.message, hint: error.hint, status: error.status };
-  if (error instanceof CryptError) return ofCryptError(error);
+/** Who has mistyped reads the help, unless the parser knows what was meant. */
+function hintOf({ status, hint, message }: CliError, command: string): string {
+  return status === MISUSED && hint === '' && !message.includes('Did you mean') ? `softcsp ${command === '' ? '' : `${command} `}--help` : hint;
+}
+
+/** Whatever was thrown. Never a stack trace. @param command whose error it is: "key list" */
+export function faultOf(error: unknown, command = ''): Fault {
+  if (error instanceof CliError) return { name: error.name, winerror: null, message: error.message, hint: hintOf(error, command), status: error.status };
+  if (error instanceof CryptError) return ofCryptError(error, command);
   if (error instanceof StoreError) return { name: 'NTE_FAIL', winerror: null, message: error.message, hint: 'see that the folder of --store can be written', status: FAILED };
   const message = error instanceof Error ? error.message : String(error);
   return (

@@ -35,7 +35,7 @@ function definitions(rows: readonly (readonly [term: string, text: string])[], s
 /** What an option or argument says, with choices and default. */
 export function fullText({ text, choices, ...option }: OptionText | ArgumentText): string {
   const fallback = 'default' in option && option.default !== undefined ? `; default: ${option.default}` : '';
-  return `${text}${choices === undefined ? '' : `: ${choices.join(', ')}`}${fallback}`;
+  return `${text}${choices === undefined ? '' : `; one of ${choices.join(', ')}`}${fallback}`;
 }
 
 /** "softcsp convert <in> [options]" */

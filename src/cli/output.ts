@@ -7,11 +7,10 @@
  * @module
  */
 import { randomBytes } from 'node:crypto';
-import { constants } from 'node:fs';
-import { link, lstat, open, rename, unlink, stat } from 'node:fs/promises';
-import { rmSync } from 'node:fs';
+import { constants, rmSync } from 'node:fs';
+import { link, lstat, open, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { misuse } from './errors.ts';
+import { CliError, misuse } from './errors.ts';
 import type { Io } from './io.ts';
 
 export interface OutputOptions {
@@ -64,7 +63,9 @@ async function toFile(io: Io, path: string, { force, isPrivate = false }: Output
   if (there !== null && !isDevice && !force) throw Object.assign(new Error('EEXIST'), { code: 'EEXIST', path });
   const temporary = isDevice ? target : join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   const flags = isDevice ? constants.O_WRONLY : constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL;
-  const handle = await open(temporary, flags, isPrivate ? 0o600 : 0o666).catch((error: NodeJS.ErrnoException) => Promise.reject(Object.assign(error, { path })));
+  const handle = await open(temporary, flags, isPrivate ? 0o600 : 0o666).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new CliError('ERROR_PATH_NOT_FOUND', `${path}: there is no such folder`, 'make the folder first') : Object.assign(error, { path });
+  });
   const remove = (): void => {
     if (!isDevice) rmSync(temporary, { force: true });
   };

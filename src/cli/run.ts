@@ -27,10 +27,11 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
     const act = await ACTIONS[command.name]!();
     return await act({ io, command: command.name, json: options['json'] === true, style }, args, options);
   } catch (error) {
-    const fault = faultOf(error);
+    const words = commandWords(argv).trim();
+    const fault = faultOf(error, words);
     const { name, winerror, message, hint } = fault;
-    if (isJson) io.note(`${JSON.stringify({ error: { name, winerror, message, try: hint } })}\n`);
-    else io.note(`${styleFor(io, io.terminal.stderr).red(faultLine(`${PROGRAM} ${commandWords(argv)}`.trim(), fault))}\n`);
+    if (isJson) io.note(`${JSON.stringify({ error: { name, ...(winerror === null ? {} : { winerror }), message, try: hint } })}\n`);
+    else io.note(`${styleFor(io, io.terminal.stderr).red(faultLine(`${PROGRAM} ${words}`.trim(), fault))}\n`);
     return fault.status;
   }
 }

@@ -6,7 +6,7 @@ import { FAILED, faultOf } from '../errors.ts';
 import { nameOf, readHead } from '../input.ts';
 import type { Context } from '../io.ts';
 import { printJson } from '../io.ts';
-import type { FileFault } from '../keys/field.ts';
+import type { Field, FileFault } from '../keys/field.ts';
 import type { Recognised } from '../keys/recognise.ts';
 import { recognise } from '../keys/recognise.ts';
 import type { KeySummary } from '../keys/summary.ts';
@@ -18,6 +18,7 @@ import { grouped, table, toHex } from '../text.ts';
 /** A key is found in the beginning of a file, or nowhere. */
 const LOOKED_AT_BYTES = 1 << 20;
 const SHOWN_BYTES = 8;
+const LINE_BYTES = 16;
 const MASK = '(secret)';
 
 interface Inspection {
@@ -45,10 +46,11 @@ async function inspectFile(context: Context, path: string, passphrase: string | 
   }
 }
 
-function shownBytes({ bytes }: Recognised, { offset, length, secret }: { offset: number; length: number; secret: boolean }, secrets: boolean): string {
-  if (secret && !secrets) return MASK;
-  const shown = secrets && secret ? length : SHOWN_BYTES;
-  return toHex(bytes.subarray(offset, offset + Math.min(length, shown))) + (length > shown ? '…' : '');
+/** The bytes of a field in lines; long ones are cut unless they are secret and asked for. */
+function shownBytes({ bytes }: Recognised, { offset, length, secret }: Field, secrets: boolean): string[] {
+  if (secret && !secrets) return [MASK];
+  if (!secret || length <= SHOWN_BYTES) return [toHex(bytes.subarray(offset, offset + Math.min(length, SHOWN_BYTES))) + (length > SHOWN_BYTES ? '…' : '')];
+  return Array.from({ length: Math.ceil(length / LINE_BYTES) }, (_, i) => toHex(bytes.subarray(offset + i * LINE_BYTES, offset + Math.min(length, (i + 1) * LINE_BYTES))));
 }
 
 /** DER: indented instead of a path. */
@@ -58,9 +60,11 @@ function shownField({ format }: Recognised, field: string): string {
 }
 
 function viewLines(found: Recognised, secrets: boolean): string[] {
-  const rows = found.fields.map((field) => [
-    String(field.offset), String(field.length), shownBytes(found, field, secrets), shownField(found, field.field), String(field.value ?? ''), field.meaning,
-  ]);
+  const rows = found.fields.flatMap((field) => {
+    const [first = '', ...more] = shownBytes(found, field, secrets);
+    const row = [String(field.offset), String(field.length), first, shownField(found, field.field), String(field.value ?? ''), field.meaning];
+    return [row, ...more.map((text, i) => [String(field.offset + (i + 1) * LINE_BYTES), '', text, '', '', ''])];
+  });
   return table([['offset', 'length', 'bytes', 'field', 'value', 'meaning'], ...rows]);
 }
 
@@ -71,7 +75,7 @@ function lines({ path, size, found, summary, fault, note }: Inspection, context:
   const out = [style.bold(`${nameOf(path)}: ${found.format}${layers}, ${found.title} (${grouped(size)} bytes)`), '', style.dim(head!), ...view, ''];
   if (summary !== null) out.push(...summaryLines(summary));
   if (note !== null) out.push(`Note: ${note}`);
-  if (fault !== null) out.push(style.red(`Broken: ${fault.name}: ${fault.message} (${fault.field}, offset ${fault.offset})`));
+  if (fault !== null) out.push(style.red(`Broken: ${fault.name}: ${fault.message}${fault.message.includes(' at offset ') ? '' : ` (${fault.field} at offset ${fault.offset})`}`));
   return out;
 }
 

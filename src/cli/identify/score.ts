@@ -3,10 +3,13 @@
  * @module
  */
 import type { Encoding } from '../passwords.ts';
+import type { Known } from './known.ts';
 import type { Variant, Way } from './plan.ts';
 
 /** Padding that is not there: some programs encrypt without a final call. */
 const NO_PADDING = -14;
+/** Guesses: a magic has 2 bytes or more; a pattern says more than nothing. */
+const MAGIC_BITS = 16, REGEX_BITS = 8;
 const SEEN_BYTES = 256;
 /** log2 of 256 bytes by the 98 that text is made of. */
 const PRINTABLE = 1.38;
@@ -21,6 +24,11 @@ export function textBits(plain: Uint8Array): number {
   for (const byte of seen) narrow += isPrintable(byte) ? PRINTABLE : UNLIKELY;
   for (let i = 0; i + 1 < seen.length; i += 2) wide += isPrintable(seen[i]!) && seen[i + 1] === 0 ? PRINTABLE + 8 : UNLIKELY;
   return Math.max(0, narrow, wide);
+}
+
+/** What is known counts, too: it holds for every hit, and tells how far to trust the best one. */
+export function knownBits(known: Known): number {
+  return 8 * (known.prefix?.length ?? 0) + (known.magic === null ? 0 : MAGIC_BITS) + (known.regex === null ? 0 : REGEX_BITS);
 }
 
 /** @param length of the padding; null: it is wrong; undefined: the data have none */

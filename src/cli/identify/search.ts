@@ -17,7 +17,7 @@ import type { Known } from './known.ts';
 import { agrees, neededBytes } from './known.ts';
 import type { Variant, Way } from './plan.ts';
 import { variants, waysOf } from './plan.ts';
-import { paddingBits, priorBits, textBits } from './score.ts';
+import { knownBits, paddingBits, priorBits, textBits } from './score.ts';
 
 /** What is searched. Can be handed to another thread. */
 export interface Search {
@@ -145,7 +145,7 @@ function tryKey(key: CryptKey, job: Job, variant: Variant, search: Search, tools
     if (known.padding && typeof padding !== 'number') continue;
     const plain = decryptHead(key, search, way, block, SAMPLE_BYTES);
     const shown = typeof padding === 'number' && plain.length + (way.iv === 'first-block' ? block : 0) === search.totalBytes ? plain.slice(0, plain.length - padding) : plain;
-    const score = textBits(shown) + paddingBits(padding) + priorBits(job.encoding, job.nul, job.hash, variant, way);
+    const score = knownBits(known) + textBits(shown) + paddingBits(padding) + priorBits(job.encoding, job.nul, job.hash, variant, way);
     hits.push({ job, variant, way, score, padding: padding ?? null, sample: shown });
   }
   return hits;

@@ -76,6 +76,13 @@ const FORMATS: Readonly<Record<string, Row>> = {
   'openssh-public': { ofPublic: (key) => toOpenSsh(key) },
 };
 
+/** A private key with its y, which some files leave out and some formats want. */
+function completed(model: Extract<KeyModel, { half: 'private' }>): PrivateKey {
+  const { key } = model;
+  if ((key.family !== 'dss' && key.family !== 'dh') || key.y !== null) return key;
+  return { ...key, y: (publicOf(model) as { y: Uint8Array }).y };
+}
+
 /** True: a format for private keys only. */
 export const isPrivateFormat = (format: string): boolean => FORMATS[format]?.ofPublic === undefined;
 
@@ -91,9 +98,7 @@ export async function writeKey(model: KeyModel, format: string, options: WriteOp
   if (options.passphrase !== undefined && !(writesPrivate && row.encrypts === true)) throw misuse(`--passphrase-out: ${format} of this key is not encrypted`, 'pvk, pkcs8 or pem of a private key');
   if (options.weak && (format !== 'pvk' || options.passphrase === undefined)) throw misuse('--weak belongs to pvk with --passphrase-out');
   if (options.pem && !['spki', 'pkcs1', 'pkcs8', 'pem'].includes(format)) throw misuse(`--pem: ${format} has no PEM`);
-  if (writesPrivate) {
-    return { data: await row.ofPrivate!(model.key, algid, options), isPrivate: true };
-  }
+  if (writesPrivate) return { data: await row.ofPrivate!(completed(model), algid, options), isPrivate: true };
   if (row.ofPublic === undefined) throw misuse(options.isPublic ? `--public: ${format} holds private keys only` : `${format} holds private keys, and this is a public key`, 'publickeyblob, spki or pem');
   return { data: await row.ofPublic(publicOf(model), algid, options), isPrivate: false };
 }
