@@ -40,8 +40,8 @@ export interface Field<T, Ref extends string = never> {
   readonly length: number | LengthFrom<Ref> | 'rest';
   /** True: where the bytes end early, the field is null and takes what is left. */
   readonly mayBeCut: boolean;
-  /** @param view exactly the field's bytes; not to be kept */
-  read(view: Uint8Array): T;
+  /** The value of the `length` bytes from `at` on; the source is not to be kept. */
+  read(source: Uint8Array, at: number, length: number): T;
   /** @throws {RangeError} the value does not fit into `length` bytes */
   write(value: T, length: number): Uint8Array;
   /** What is wrong with a value that was read; null: nothing. */
@@ -108,9 +108,9 @@ function unsigned(length: 1 | 2 | 4): Field<number> {
   return {
     length,
     mayBeCut: false,
-    read(view) {
+    read(source, at) {
       let value = 0;
-      for (let i = length - 1; i >= 0; i--) value = value * 256 + view[i]!;
+      for (let i = at + length - 1; i >= at; i--) value = value * 256 + source[i]!;
       return value;
     },
     write(value) {
@@ -156,8 +156,8 @@ function exactly(value: Uint8Array, length: number): Uint8Array {
 }
 
 // `new Uint8Array(view)` and not `slice`: a Buffer's slice would be a view of the caller's bytes.
-const copyOf = (view: Uint8Array): Uint8Array => new Uint8Array(view);
-const reversedCopyOf = (view: Uint8Array): Uint8Array => new Uint8Array(view).reverse();
+const copyOf = (source: Uint8Array, at: number, length: number): Uint8Array => new Uint8Array(source.subarray(at, at + length));
+const reversedCopyOf = (source: Uint8Array, at: number, length: number): Uint8Array => copyOf(source, at, length).reverse();
 
 /** A byte string of that length, in the order in which it stands there. */
 export function bytes<const Ref extends string = never>(length: number | LengthFrom<Ref>): Field<Uint8Array, Ref> {
@@ -166,7 +166,7 @@ export function bytes<const Ref extends string = never>(length: number | LengthF
 
 /** A byte string that stands there in the opposite order. */
 export function reversedBytes<const Ref extends string = never>(length: number | LengthFrom<Ref>): Field<Uint8Array, Ref> {
-  return { length, mayBeCut: false, read: reversedCopyOf, write: (value, size) => reversedCopyOf(exactly(value, size)) };
+  return { length, mayBeCut: false, read: reversedCopyOf, write: (value, size) => reversedCopyOf(exactly(value, size), 0, size) };
 }
 
 /** A little-endian number, given and taken big-endian: decoded with exactly `length` bytes, encoded from any number that fits. */
@@ -188,39 +188,39 @@ export function leNumberOrCut<const Ref extends string = never>(length: number |
 export const rest: Field<Uint8Array> = { length: 'rest', mayBeCut: false, read: copyOf, write: (value) => value };
 
 type Entry = readonly [name: string, field: Field<unknown, string>];
-type Numbers = Map<string, number>;
+/** Values of the fields so far, by name. */
+type Known = Record<string, unknown>;
+type Visit = (field: string, offset: number, length: number, value: unknown) => void;
 
 /** The length that the declaration wants, whatever is there. */
-function wantedLength([name, field]: Entry, numbers: Numbers, left: number, offset: number): number {
+function wantedLength([name, field]: Entry, known: Readonly<Known>, left: number, offset: number): number {
   if (field.length === 'rest') return left;
   if (typeof field.length === 'number') return field.length;
-  const wanted = field.length.bytesOf(numbers.get(field.length.from)!);
+  const wanted = field.length.bytesOf(known[field.length.from] as number);
   if (!Number.isSafeInteger(wanted) || wanted < 0) throw new LayoutError(name, offset, `cannot be ${wanted} bytes long`);
   return wanted;
 }
 
-/** Reads field after field; a fault of a value is thrown after `visit` has seen it. Returns where the last field ends. */
-function walk(entries: readonly Entry[], source: Uint8Array, visit: (part: ExplainedPart) => void): number {
-  const numbers: Numbers = new Map();
+/** Reads field after field into `known`; a fault of a value is thrown after `visit` has seen it. */
+function walk(entries: readonly Entry[], source: Uint8Array, known: Known, visit: Visit | null): void {
   let offset = 0;
   for (const entry of entries) {
     const [name, field] = entry;
     const left = source.length - offset;
-    const wanted = wantedLength(entry, numbers, left, offset);
+    const wanted = wantedLength(entry, known, left, offset);
     if (wanted > left && !field.mayBeCut) throw new LayoutError(name, offset, `needs ${wanted} bytes, ${left} are left`);
     const length = Math.min(wanted, left);
-    const value = length < wanted ? null : field.read(source.subarray(offset, offset + length));
-    visit({ field: name, offset, length, value });
+    const value = length < wanted ? null : field.read(source, offset, length);
+    known[name] = value;
+    visit?.(name, offset, length, value);
     const fault = field.fault?.(value) ?? null;
     if (fault !== null) throw new LayoutError(name, offset, fault);
-    if (typeof value === 'number') numbers.set(name, value);
     offset += length;
   }
-  return offset;
 }
 
 function encodeEntries(entries: readonly Entry[], values: Readonly<Record<string, unknown>>): Uint8Array {
-  const numbers: Numbers = new Map();
+  const known: Known = {};
   const parts: Uint8Array[] = [];
   let offset = 0;
   for (const entry of entries) {
@@ -230,12 +230,12 @@ function encodeEntries(entries: readonly Entry[], values: Readonly<Record<string
     if (fault !== null) throw new LayoutError(name, offset, fault);
     let part: Uint8Array;
     try {
-      part = field.write(value, wantedLength(entry, numbers, 0, offset));
+      part = field.write(value, wantedLength(entry, known, 0, offset));
     } catch (error) {
       if (error instanceof RangeError) throw new LayoutError(name, offset, error.message);
       throw error;
     }
-    if (typeof value === 'number') numbers.set(name, value);
+    known[name] = value;
     parts.push(part);
     offset += part.length;
   }
@@ -254,8 +254,8 @@ export function layout<const S extends Shape>(shape: S & WithKnownLengths<S>): L
   return {
     shape,
     decode(source) {
-      const values: Record<string, unknown> = {};
-      walk(entries, source, (part) => (values[part.field] = part.value));
+      const values: Known = {};
+      walk(entries, source, values, null);
       return values as Values<S>;
     },
     encode: (values) => encodeEntries(entries, values as Readonly<Record<string, unknown>>),
@@ -263,7 +263,7 @@ export function layout<const S extends Shape>(shape: S & WithKnownLengths<S>): L
       const parts: ExplainedPart[] = [];
       let fault: LayoutError | null = null;
       try {
-        walk(entries, source, (part) => parts.push(part));
+        walk(entries, source, {}, (field, offset, length, value) => parts.push({ field, offset, length, value }));
       } catch (error) {
         if (!(error instanceof LayoutError)) throw error;
         fault = error;

@@ -35,11 +35,16 @@ function exchangePair(key: PairKey): RsaPair {
   return key.pair;
 }
 
+/** What RSA takes beside 0. */
+const RSA_FLAGS: Readonly<Record<Direction, readonly number[]>> = {
+  encrypt: [CRYPT_OAEP],
+  decrypt: [CRYPT_OAEP, CRYPT_DECRYPT_RSA_NO_PADDING_CHECK],
+};
+
 /** The flags that fit the key and direction. @throws {CryptError} NTE_BAD_FLAGS: others */
 function checkFlags(key: Key, direction: Direction, flags: number): void {
-  const legal = key.kind !== 'pair' ? [0]
-    : direction === 'encrypt' ? [0, CRYPT_OAEP] : [0, CRYPT_OAEP, CRYPT_DECRYPT_RSA_NO_PADDING_CHECK];
-  if (!legal.includes(flags >>> 0)) throw new CryptError(NTE_BAD_FLAGS, `0x${(flags >>> 0).toString(16)} does not fit this key`);
+  if (flags === 0 || (key.kind === 'pair' && RSA_FLAGS[direction].includes(flags >>> 0))) return;
+  throw new CryptError(NTE_BAD_FLAGS, `0x${(flags >>> 0).toString(16)} does not fit this key`);
 }
 
 /** @throws {CryptError} NTE_BAD_KEY: no key of a cipher: an agreed key before KP_ALGID is set */
@@ -100,7 +105,7 @@ export function encrypt(given: Key, hash: Hash | null, isFinal: boolean, flags: 
     return needed;
   }
   if (hash !== null) hashData(hash, buffer.subarray(0, length), 0);
-  const data = buffer.subarray(0, needed);
+  const data = buffer.length === needed ? buffer : buffer.subarray(0, needed);
   if (key.algorithm.role === 'stream') {
     applyStream(key, data);
   } else {

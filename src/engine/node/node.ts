@@ -26,10 +26,16 @@ const HASHES: Readonly<Record<keyof Thresholds['hashes'], string>> = {
 };
 const DES3: CipherNames = { ecb: 'des-ede3', cbc: 'des-ede3-cbc', cfb8: 'des-ede3-cfb8' };
 
-function aesNames(keyBytes: number): CipherNames {
-  const size = `aes-${8 * keyBytes}`;
-  return { ecb: `${size}-ecb`, cbc: `${size}-cbc`, cfb8: `${size}-cfb8` };
+function aesNames(bits: number): CipherNames {
+  return { ecb: `aes-${bits}-ecb`, cbc: `aes-${bits}-cbc`, cfb8: `aes-${bits}-cfb8` };
 }
+
+/** By the length of the key in bytes. */
+const AES: Readonly<Record<number, CipherNames>> = {
+  16: /* @__PURE__ */ aesNames(128),
+  24: /* @__PURE__ */ aesNames(192),
+  32: /* @__PURE__ */ aesNames(256),
+};
 
 function nodeHashes(crypto: NodeCrypto, thresholds: Thresholds, below: Engine): Partial<Record<HashName, HashPrimitive>> {
   const out: Partial<Record<HashName, HashPrimitive>> = {};
@@ -53,7 +59,8 @@ export function nodeLayerWith(thresholdsFor: (below: Engine) => Thresholds): Eng
       detail: `node: OpenSSL ${process.versions.openssl}`,
       hashes: nodeHashes(crypto, thresholds, below),
       blocks: {
-        aes: (key) => nodeBlockKey(aes, aesNames(key.length), key, below.blocks.aes(key)),
+        // Other lengths are refused below.
+        aes: (key) => nodeBlockKey(aes, AES[key.length]!, key, below.blocks.aes(key)),
         des3: (key) => nodeBlockKey(des3, DES3, key, below.blocks.des3(key)),
       },
       rsa: nodeRsa(crypto, thresholds, below.rsa),
