@@ -123,7 +123,7 @@ export async function openWebStore({ name = 'softcsp' }: WebStoreOptions = {}): 
     return await writeBehindStore(await openDatabase(name), channel);
   } catch (cause) {
     channel?.close();
-    throw cause instanceof StoreError ? cause : new StoreError(`IndexedDB ${name}: ${(cause as Error).message}`, { cause });
+    throw cause instanceof StoreError ? cause : new StoreError(`IndexedDB ${name}: ${wordsFor(cause)}`, { cause });
   }
 }
 
@@ -134,6 +134,12 @@ function pageStorage(): WebStorage {
     if (!localStorage) throw new StoreError('there is no localStorage here; use memoryStore, fileStore or openWebStore');
     return localStorage;
   });
+}
+
+/** Chromium's QuotaExceededError has no message. */
+function wordsFor(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  return cause.message === '' ? cause.name : `${cause.name}: ${cause.message}`;
 }
 
 function tryDecode(text: string | null): StoredContainer | null {
