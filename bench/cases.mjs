@@ -1,6 +1,7 @@
 /**
  * What is measured: groups of cases, each with its contenders. Runs in Node and in a page.
  */
+import { isPeer } from './goals.mjs';
 import { compare, compareMeans } from './harness.mjs';
 import { AT_SIGNATURE, CIPHER_IDS, dhPair, dsaPair, HASH_IDS, rsaPair } from './ours.mjs';
 import { cipherPeers, hashPeers, prepareHashes } from './peers/javascript.mjs';
@@ -155,10 +156,11 @@ function smallCases({ engines, openssl }) {
 /**
  * Measures all cases whose id the pattern has.
  * @param subjects `engines`, `openssl`
- * @param options `only`: RegExp; `isQuick`; `groups`: names, or null for all; `tell`: called with each id
+ * @param options `only`: RegExp; `isQuick`; `groups`: names, or null for all; `peers`: false leaves the JavaScript peers out;
+ *   `tell`: called with each id
  * @returns {Promise<{ id: string, group: string, bytes?: number, samples: Record<string, number[]> }[]>} ns a call
  */
-export async function measureCases(subjects, { only, isQuick, groups = null, tell = () => {} }) {
+export async function measureCases(subjects, { only, isQuick, groups = null, peers = true, tell = () => {} }) {
   const settings = isQuick ? { rounds: 3, roundMs: 3, caseMs: 60 } : { rounds: 9, roundMs: 8, caseMs: 400 };
   const hashWasm = await prepareHashes();
   const cases = [
@@ -166,7 +168,7 @@ export async function measureCases(subjects, { only, isQuick, groups = null, tel
   ].filter(({ id, group }) => only.test(id) && (groups === null || groups.includes(group)));
   return cases.map(({ id, group, bytes, runs, contenders }) => {
     tell(id);
-    const list = contenders();
+    const list = contenders().filter(({ name }) => peers || !isPeer(name));
     return { id, group, bytes, samples: group === 'generate' ? compareMeans(list, runs) : compare(id, list, settings) };
   });
 }
