@@ -60,7 +60,6 @@ function split(line: string): { argv: string[]; env: Record<string, string>; std
 
 function shown({ stdout, stderr, status }: Ran): string[] {
   const text = new TextDecoder('utf-8').decode(stdout);
-  // oxlint-disable-next-line no-control-regex
   const isText = !/[\u0000-\u0008\u000e-\u001f\ufffd]/.test(text) && (text === '' || text.endsWith('\n'));
   const lines = isText ? text.split('\n').slice(0, -1).map((line) => (line === '' ? '~' : line)) : [`(${stdout.length} bytes: ${Buffer.from(stdout).toString('hex')})`];
   const notes = stderr.split('\n').slice(0, -1).map((line) => `! ${line}`);

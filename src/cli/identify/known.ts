@@ -51,7 +51,6 @@ const beginsWith = (bytes: Uint8Array, prefix: ArrayLike<number>): boolean => {
   return true;
 };
 
-// oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\ufffd]/;
 
 /** The sample as text in each encoding that it could be in: without what a cut left of a character. */

@@ -66,10 +66,14 @@ export const isAssembly = (file: Uint8Array): boolean => file.length > 0x40 && f
 
 /** Reads within bounds only. */
 class Reader {
-  readonly view: DataView;
+  readonly #view: DataView;
 
   constructor(bytes: Uint8Array) {
-    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  u8(offset: number): number {
+    return this.#checked(offset, 1).getUint8(offset);
   }
 
   u16(offset: number): number {
@@ -81,8 +85,8 @@ class Reader {
   }
 
   #checked(offset: number, length: number): DataView {
-    if (!(offset >= 0 && offset + length <= this.view.byteLength)) throw broken('cut short');
-    return this.view;
+    if (!(offset >= 0 && offset + length <= this.#view.byteLength)) throw broken('cut short');
+    return this.#view;
   }
 }
 
@@ -126,7 +130,7 @@ function streamsOf(file: Uint8Array, reader: Reader, metadata: number): Map<stri
 
 /** Offset of table Assembly's row, and how wide an index of #Blob is. */
 function assemblyRow(reader: Reader, tables: number): { row: number; blobBytes: 2 | 4 } {
-  const heaps = reader.view.getUint8(tables + 6);
+  const heaps = reader.u8(tables + 6);
   const isThere = (table: number): boolean => ((table < 32 ? reader.u32(tables + 8) >>> table : reader.u32(tables + 12) >>> (table - 32)) & 1) === 1;
   const rows: number[] = [];
   let offset = tables + 24;

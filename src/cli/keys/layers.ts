@@ -15,7 +15,6 @@ export type Unwrapped = { readonly layers: readonly string[] } & (
 );
 
 /** Control characters that no text file has. */
-// oxlint-disable-next-line no-control-regex
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/;
 
 /** The bytes as text, if they are: UTF-8, or UTF-16 with a mark as PowerShell writes it. */
