@@ -27,7 +27,7 @@ if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(' ')}`);
 
 /** Measures in a process with these flags. */
 function worker(flags, settings) {
-  const { status, output } = spawnSync(process.execPath, [...flags, `${ROOT}bench/worker.mjs`, JSON.stringify({ only, isQuick, groups: null, engines: ENGINES, peers: true, ...settings })], {
+  const { status, output } = spawnSync(process.execPath, [...flags, `${ROOT}bench/worker.mjs`, JSON.stringify({ only, isQuick, groups: null, ...settings })], {
     cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 28,
   });
   if (status !== 0) throw new Error(`bench/worker.mjs ended with ${status}`);
@@ -36,15 +36,31 @@ function worker(flags, settings) {
 
 const accepts = (flag) => spawnSync(process.execPath, [flag, '-e', '']).status === 0;
 
-/** Legacy ciphers, so that there is something to compare with; relaxed SIMD apart, where it takes a flag. */
+/**
+ * Each engine in a process of its own, as a program has it: V8 specializes code for what it meets. OpenSSL runs beside the engines
+ * that are compared with it, with the legacy ciphers, so that there is something to compare with; relaxed SIMD apart, where it takes
+ * a flag.
+ */
 function measureAll() {
-  const main = worker(['--openssl-legacy-provider'], {});
-  const isRelaxed = main.details.some((detail) => detail.includes('relaxed'));
-  if (isRelaxed || !accepts(RELAXED_FLAG)) return { ...main, relaxed: [] };
-  const settings = { groups: ['public key', 'generate'], engines: ['wasm'], peers: false };
-  const { cases } = worker(['--openssl-legacy-provider', RELAXED_FLAG], settings);
-  return { ...main, relaxed: cases };
+  const portable = worker([], { engine: 'portable', openssl: false, peers: false });
+  const wasm = worker(['--openssl-legacy-provider'], { engine: 'wasm', openssl: true, peers: true });
+  const node = worker(['--openssl-legacy-provider'], { engine: 'node', openssl: true, peers: false });
+  const runs = { portable: portable.cases, wasm: wasm.cases, node: node.cases, relaxed: [] };
+  const isRelaxed = wasm.details.some((detail) => detail.includes('relaxed'));
+  if (!isRelaxed && accepts(RELAXED_FLAG)) {
+    const settings = { groups: ['public key', 'generate'], engine: 'wasm', openssl: true, peers: false };
+    const { cases } = worker(['--openssl-legacy-provider', RELAXED_FLAG], settings);
+    runs.relaxed = cases.map((measured) => ({ ...measured, id: `relaxed ${measured.id}` }));
+  }
+  return { details: node.details, runs };
 }
+
+/** The engines' figures side by side; what is not ours as it was beside wasm. */
+const merged = ({ portable, wasm, node }) => wasm.map((measured) => {
+  const of = (cases, name) => cases.find(({ id }) => id === measured.id)?.samples[name];
+  const samples = { portable: of(portable, 'portable'), node: of(node, 'node'), ...measured.samples };
+  return { ...measured, samples: Object.fromEntries(Object.entries(samples).filter(([, list]) => list !== undefined)) };
+});
 
 /** The JSON that a script prints. size.mjs ends with an error where a budget is exceeded, which is not our matter. */
 const printed = (script, argument) => JSON.parse(spawnSync(process.execPath, [`${ROOT}${script}`, argument], { cwd: ROOT, encoding: 'utf8' }).stdout);
@@ -76,8 +92,8 @@ function sizeTable(rows) {
 }
 
 const start = performance.now();
-const { details, cases, relaxed } = measureAll();
-const named = relaxed.map((measured) => ({ ...measured, id: `relaxed ${measured.id}` }));
+const { details, runs } = measureAll();
+const cases = merged(runs);
 const isWhole = !isQuick && only === '';
 const whole = only === '' ? {
   startup: measureStartup(ROOT, isQuick ? 3 : 9), growth: Object.fromEntries(ENGINES.map((engine) => [engine, growthOf(engine)])), sizes: sizes(),
@@ -85,15 +101,15 @@ const whole = only === '' ? {
 
 const part = (title, text) => (text === null ? '' : `### ${title}\n\n${text}\n\n`);
 const report = `${machine(details)} Measured in ${((performance.now() - start) / 60_000).toFixed(1)} minutes.\n\n`
-  + part('Goals', goalTable(judge([...cases, ...named])))
+  + part('Goals', goalTable(judge({ wasm: [...runs.wasm, ...runs.relaxed], node: runs.node })))
   + (whole === null ? '' : part('Start-up, beyond bare Node', startupTable(whole.startup)) + part('Growth, ns a byte', growthTable(whole.growth)) + part('Size in a page', sizeTable(whole.sizes)))
   + part('Hashes, MB/s', caseTable(cases, 'hash', ['node:crypto']))
   + part('Ciphers, MB/s', caseTable(cases, 'cipher', ['node:crypto']))
   + part('Public keys, operations/s', caseTable(cases, 'public key', ['node:crypto', 'BigInt']))
-  + part('Public keys with relaxed SIMD, operations/s', caseTable(named, 'public key', ['node:crypto']))
-  + part('Key generation, pairs/s', caseTable([...cases, ...named], 'generate', ['node:crypto']))
+  + part('Public keys with relaxed SIMD, operations/s', caseTable(runs.relaxed, 'public key', ['node:crypto']))
+  + part('Key generation, pairs/s', caseTable([...cases, ...runs.relaxed], 'generate', ['node:crypto']))
   + part('Small calls, µs', caseTable(cases, 'small', ['node:crypto']));
 
-if (isJson) console.log(JSON.stringify({ details, cases, relaxed, ...whole }));
+if (isJson) console.log(JSON.stringify({ details, runs, ...whole }));
 else console.log(report);
 if (isWhole) writeFileSync(DOCUMENT, withPart(readFileSync(DOCUMENT, 'utf8'), 'bench', report.trim()));

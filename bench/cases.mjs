@@ -70,7 +70,7 @@ function cipherCases({ engines, openssl }) {
 }
 
 function publicKeyCases({ engines, openssl }) {
-  const maker = engines[engines.length - 1];
+  const maker = engines[0];
   const made = new Map();
   const pair = (bits) => made.get(bits) ?? made.set(bits, rsaPair(maker, bits)).get(bits);
   const rsa = [1024, 2048, 4096].flatMap((bits) => [
@@ -116,7 +116,7 @@ function generateCases({ engines, openssl }, isQuick) {
   return GENERATIONS.filter(([bits]) => !isQuick || bits < 2048).map(([bits, runs, peerRuns]) => ({
     id: `RSA-${bits} generate`, group: 'generate', runs: isQuick ? 4 : runs,
     contenders: () => present([
-      ...engines.filter((engine) => bits < 4096 || engine.csp.engineInfo().name !== 'portable').map((engine) => engine.rsaGenerate(bits)),
+      ...engines.filter((engine) => bits < 4096 || engine.name !== 'portable').map((engine) => engine.rsaGenerate(bits)),
       openssl?.rsaGenerate(bits), ...rsaGeneratePeers(bits, peerRuns).filter(({ runs: most }) => most > 0),
     ]),
   }));
@@ -126,7 +126,7 @@ function generateCases({ engines, openssl }, isQuick) {
 function smallCases({ engines, openssl }) {
   const each = (id, of, peer) => ({
     id, group: 'small',
-    contenders: () => present([...engines.map((engine) => ({ name: engine.csp.engineInfo().name, run: of(engine) })), peer?.()]),
+    contenders: () => present([...engines.map((engine) => ({ name: engine.name, run: of(engine) })), peer?.()]),
   });
   return [
     each('acquire and release a context', ({ csp }) => () => csp.CryptAcquireContext(null, null, 24, 0xf0000000).CryptReleaseContext()),
@@ -161,7 +161,7 @@ function smallCases({ engines, openssl }) {
  * @returns {Promise<{ id: string, group: string, bytes?: number, samples: Record<string, number[]> }[]>} ns a call
  */
 export async function measureCases(subjects, { only, isQuick, groups = null, peers = true, tell = () => {} }) {
-  const settings = isQuick ? { rounds: 3, roundMs: 3, caseMs: 60 } : { rounds: 9, roundMs: 8, caseMs: 400 };
+  const settings = isQuick ? { rounds: 3, roundMs: 3, caseMs: 60, warmMs: 6 } : { rounds: 9, roundMs: 8, caseMs: 400, warmMs: 40 };
   const hashWasm = await prepareHashes();
   const cases = [
     ...hashCases(subjects, hashWasm), ...cipherCases(subjects), ...smallCases(subjects), ...publicKeyCases(subjects), ...generateCases(subjects, isQuick),

@@ -69,13 +69,16 @@ function worst(ids, cases, of, over, least) {
   return { least, value, id, name, isMet: value >= least };
 }
 
-/** @returns rows: label, and for each of three columns null (no goal) or `{ least, value, id, name, isMet }` */
-export function judge(cases) {
+/**
+ * @param wasm, node the cases measured with that engine
+ * @returns rows: label, and for each of three columns null (no goal) or `{ least, value, id, name, isMet }`
+ */
+export function judge({ wasm, node }) {
   const peerOf = (measured) => (measured.id.startsWith('DH') ? BIG_INT : bestPeer(measured));
   return rows.map(([label, ids, overOpenssl, overPeer, defaultOverNode]) => ({
     label, several: ids.length > 1,
-    wasmOverOpenssl: worst(ids, cases, 'wasm', OPENSSL, overOpenssl),
-    wasmOverPeer: worst(ids, cases, 'wasm', peerOf, overPeer),
-    nodeOverOpenssl: worst(ids, cases, 'node', OPENSSL, defaultOverNode),
+    wasmOverOpenssl: worst(ids, wasm, 'wasm', OPENSSL, overOpenssl),
+    wasmOverPeer: worst(ids, wasm, 'wasm', peerOf, overPeer),
+    nodeOverOpenssl: worst(ids, node, 'node', OPENSSL, defaultOverNode),
   }));
 }

@@ -31,26 +31,27 @@ function compareResults(id, contenders) {
   }
 }
 
-/** How many calls fill a round; this is the warm-up, too. */
-function calibrate(run, roundMs) {
-  for (let calls = 1; ; calls *= 2) {
+/** How many calls fill a round, told by the last of the calls that warm the code up. */
+function calibrate(run, roundMs, warmMs) {
+  for (let calls = 1, warm = 0; ; calls *= 2) {
     const start = clock();
     for (let i = 0; i < calls; i++) run();
     const spent = clock() - start;
-    if (spent >= roundMs / 2) return { calls: Math.max(1, Math.round((calls * roundMs) / spent)), ms: spent / calls };
+    warm += spent;
+    if (spent >= roundMs / 2 && warm >= warmMs) return { calls: Math.max(1, Math.round((calls * roundMs) / spent)), ms: spent / calls };
   }
 }
 
 /**
  * @param id of the case, for errors
  * @param contenders as above
- * @param settings `rounds` (as many as that, fewer for slow contenders), `roundMs`, `caseMs`: most time for one contender
+ * @param settings `rounds` (as many as that, fewer for slow contenders), `roundMs`, `caseMs`: most time for one contender, `warmMs`
  * @returns {Record<string, number[]>} by name: ns a call, one figure for each round
  */
-export function compare(id, contenders, { rounds, roundMs, caseMs }) {
+export function compare(id, contenders, { rounds, roundMs, caseMs, warmMs }) {
   compareResults(id, contenders);
   const plan = contenders.map(({ name, run }) => {
-    const { calls, ms } = calibrate(run, roundMs);
+    const { calls, ms } = calibrate(run, roundMs, warmMs);
     return { name, run, calls, rounds: Math.max(2, Math.min(rounds, Math.floor(caseMs / (calls * ms)))), samples: [] };
   });
   for (let round = 0; round < rounds; round++) {

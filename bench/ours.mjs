@@ -61,7 +61,7 @@ export function ours(softcsp, engine) {
   };
 
   return {
-    csp, aes, dss,
+    name: engine, csp, aes, dss,
     details: csp.engineInfo().details,
     hash: (name, data) => contender(() => {
       const hash = aes.CryptCreateHash(HASH_IDS[name], null, 0);

@@ -7,9 +7,9 @@ import { measureCases } from './cases.mjs';
 import { ours } from './ours.mjs';
 import { openssl } from './peers/openssl.mjs';
 
-const { only, isQuick, groups, engines: names, peers } = JSON.parse(process.argv[2]);
-const engines = names.map((name) => ours(softcsp, name));
+const { only, isQuick, groups, engine, openssl: hasOpenssl, peers } = JSON.parse(process.argv[2]);
+const own = ours(softcsp, engine);
 const tell = process.stderr.isTTY ? (id) => process.stderr.write(`\r\x1b[K${id}`) : () => {};
-const cases = await measureCases({ engines, openssl }, { only: new RegExp(only), isQuick, groups, peers, tell });
+const cases = await measureCases({ engines: [own], openssl: hasOpenssl ? openssl : null }, { only: new RegExp(only), isQuick, groups, peers, tell });
 if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
-writeFileSync(3, JSON.stringify({ details: engines.at(-1).details, cases }));
+writeFileSync(3, JSON.stringify({ details: own.details, cases }));
