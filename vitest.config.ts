@@ -11,5 +11,6 @@ export default defineConfig({
       '#asn1js': source('asn1/asn1js.node.ts'),
     },
   },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 120_000 },
+  // Chromium's tests have a run of their own: npm run test:browser.
+  test: { include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 120_000, hookTimeout: 120_000 },
 });

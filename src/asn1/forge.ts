@@ -5,11 +5,12 @@
  */
 import type forge from 'node-forge';
 
+/** @internal */
 export type Forge = typeof forge;
 
 let loading: Promise<Forge> | undefined;
 
-/** The package. */
+/** The package. @internal */
 export function loadForge(): Promise<Forge> {
   loading ??= import('node-forge').then((module) => module.default);
   return loading;

@@ -48,12 +48,12 @@ function run(forge: Forge, { name, key, iv }: CipherKey, data: Uint8Array, decry
   return fromBinaryString(worker.output.getBytes());
 }
 
-/** CBC, padded. */
+/** CBC, padded. @internal */
 export function encryptCbc(forge: Forge, key: CipherKey, data: Uint8Array): Uint8Array {
   return run(forge, key, data, false)!;
 }
 
-/** @throws {CryptError} NTE_BAD_DATA: length or padding is wrong, most likely by a wrong password; CRYPT_E_ASN1_LARGE: RC2 over more than 64 KiB */
+/** @throws {CryptError} NTE_BAD_DATA: length or padding is wrong, most likely by a wrong password; CRYPT_E_ASN1_LARGE: RC2 over more than 64 KiB @internal */
 export function decryptCbc(forge: Forge, key: CipherKey, data: Uint8Array): Uint8Array {
   const blockBytes = key.name === 'aes' ? 16 : 8;
   const wrong = new CryptError(NTE_BAD_DATA, 'wrong password, or damaged');

@@ -67,7 +67,7 @@ interface Pbe {
   generatePkcs12Key(password: string, salt: unknown, id: number, count: number, bytes: number, md?: unknown): { getBytes(): string };
 }
 
-/** RFC 7292 §B.2. @throws {CryptError} CRYPT_E_ASN1_LARGE: no or too many rounds */
+/** RFC 7292 §B.2. @throws {CryptError} CRYPT_E_ASN1_LARGE: no or too many rounds @internal */
 export function derivePkcs12(
   forge: Forge, password: string, salt: Uint8Array, purpose: Pkcs12Purpose, iterations: number, bytes: number, hash: string = 'sha1',
 ): Uint8Array {
@@ -112,6 +112,7 @@ function openPbes2(forge: Forge, parameters: Uint8Array, password: string): Ciph
  * The key for what is encrypted with this algorithm.
  * @throws {CryptError} CRYPT_E_UNKNOWN_ALGO: a scheme, cipher or hash that is not in the tables above; CRYPT_E_ASN1_*: its parameters are
  *   malformed; CRYPT_E_ASN1_LARGE: too many rounds
+ * @internal
  */
 export function openScheme(forge: Forge, { ObjId, Parameters }: AlgorithmIdentifier, password: string): CipherKey {
   if (ObjId === ID_PBES2) return openPbes2(forge, Parameters, password);
@@ -135,7 +136,7 @@ export interface SchemeOptions {
   readonly random?: FillRandom;
 }
 
-/** A new salt, its algorithm identifier and key. @throws {CryptError} CRYPT_E_ASN1_LARGE: no or too many rounds */
+/** A new salt, its algorithm identifier and key. @throws {CryptError} CRYPT_E_ASN1_LARGE: no or too many rounds @internal */
 export function newScheme(forge: Forge, password: string, options: SchemeOptions): { algorithm: AlgorithmIdentifier; key: CipherKey } {
   const salt = randomBytes(16, options.random);
   if (options.encryption === '3des') {

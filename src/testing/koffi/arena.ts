@@ -32,7 +32,8 @@ function classOf(bytes: number): number {
 }
 
 export class Arena {
-  readonly memory = new WebAssembly.Memory({ initial: 2, maximum: MAX_PAGES });
+  /** A WebAssembly.Memory. */
+  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number } = new WebAssembly.Memory({ initial: 2, maximum: MAX_PAGES });
   readonly #free: number[][] = Array.from({ length: MAX_CLASS + 1 }, () => []);
   /** Address → class of the blocks in use. */
   readonly #used = new Map<number, number>();
