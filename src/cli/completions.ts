@@ -83,7 +83,8 @@ ${GROUPS.map(({ name }) => `    ${name})
 ${cases.join('\n')}
   esac
 }
-compdef _${PROGRAM} ${PROGRAM}
+# Loaded from $fpath this file is the function's first call; sourced it only defines it.
+if [[ $funcstack[1] == _${PROGRAM} ]]; then _${PROGRAM} "$@"; else compdef _${PROGRAM} ${PROGRAM}; fi
 `;
 }
 

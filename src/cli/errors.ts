@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { CryptError, StoreError } from '../index.ts';
+import type { CryptError } from '../index.ts';
 import { SYSTEM_ERRORS, TRY, TRY_IN } from './error-texts.ts';
 
 /** A command did not do its work. */
@@ -42,6 +42,10 @@ export interface Fault {
   readonly status: number;
 }
 
+/** By their shape: the classes themselves would load the library for every --help. */
+const isCryptError = (error: unknown): error is CryptError => error instanceof Error && 'winerror' in error && 'funcname' in error;
+const isStoreError = (error: unknown): error is Error => error instanceof Error && error.name === 'StoreError';
+
 const withoutStop = (text: string): string => text.replace(/[.\s]+$/, '');
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, ' ');
 
@@ -66,8 +70,8 @@ function hintOf({ status, hint, message }: CliError, command: string): string {
 /** Whatever was thrown. Never a stack trace. @param command whose error it is: "key list" */
 export function faultOf(error: unknown, command = ''): Fault {
   if (error instanceof CliError) return { name: error.name, winerror: null, message: error.message, hint: hintOf(error, command), status: error.status };
-  if (error instanceof CryptError) return ofCryptError(error, command);
-  if (error instanceof StoreError) return { name: 'NTE_FAIL', winerror: null, message: error.message, hint: 'see that the folder of --store can be written', status: FAILED };
+  if (isCryptError(error)) return ofCryptError(error, command);
+  if (isStoreError(error)) return { name: 'NTE_FAIL', winerror: null, message: error.message, hint: 'see that the folder of --store can be written', status: FAILED };
   const message = error instanceof Error ? error.message : String(error);
   return (
     (error instanceof Error ? ofSystemError(error) : null) ??

@@ -27,7 +27,8 @@ function optionOf(text: CommandText['options'][number]): Option {
 
 function bare(name: string, help: () => string, printed: string[]): Command {
   const command = new Command(name).exitOverride().helpCommand(false);
-  command.configureOutput({ writeOut: (text) => void printed.push(text), writeErr: () => undefined });
+  // Whether there are colours was decided already: the parser is not to take them away.
+  command.configureOutput({ writeOut: (text) => void printed.push(text), writeErr: () => undefined, getOutHasColors: () => true, getErrHasColors: () => true });
   command.helpInformation = help;
   return command;
 }

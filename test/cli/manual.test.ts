@@ -2,6 +2,9 @@
  * Help, man page and completion are made of one manual: each is whole, and its shell or troff takes it.
  */
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { ACTIONS } from '../../src/cli/actions.ts';
 import { COMPLETIONS } from '../../src/cli/completions.ts';
@@ -95,7 +98,10 @@ describe('completion', () => {
   });
 
   const parses = (shell: string, option: string): void => {
-    const { status, stderr } = spawnSync(shell, [option], { input: COMPLETIONS[shell]!() });
+    const folder = mkdtempSync(join(tmpdir(), 'softcsp-completion-'));
+    writeFileSync(join(folder, 'script'), COMPLETIONS[shell]!());
+    const { status, stderr } = spawnSync(shell, [option, join(folder, 'script')]);
+    rmSync(folder, { recursive: true });
     expect([status, stderr.toString()]).toEqual([0, '']);
   };
   test.skipIf(!has('zsh'))('zsh parses its script (skipped without zsh)', () => parses('zsh', '-n'));
