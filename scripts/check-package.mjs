@@ -43,7 +43,7 @@ try {
     compilerOptions: { strict: true, module: 'NodeNext', target: 'ES2022', lib: ['ES2022'], types: [], skipLibCheck: false, outDir: 'out' },
     files: ['example.ts', 'entries.ts', 'globals.d.ts'],
   }));
-  const entries = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).exports).filter((path) => !path.endsWith('.json'));
+  const entries = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).exports).filter((path) => !/\.(json|min\.js)$/.test(path));
   writeFileSync(join(project, 'entries.ts'),
     entries.map((path, i) => `import * as entry${i} from '${path.replace('.', 'softcsp')}';\nconsole.log(Object.keys(entry${i}).length > 0);\n`).join(''));
   writeFileSync(join(project, 'globals.d.ts'), 'declare const console: { log(...values: unknown[]): void };\n'
