@@ -21,6 +21,7 @@ beforeAll(() => {
 afterAll(() => built.remove());
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0;
+const hasMingw = spawnSync('x86_64-w64-mingw32-gcc', ['--version']).status === 0;
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
 async function callsFor(made: Case, name: string): Promise<Readonly<Record<string, string>>> {
@@ -41,6 +42,8 @@ const FAMILIES = ['rc4', 'rc4', 'rc4', 'rc2', 'rc2', 'rc2', 'des', '3des-112', '
 const CASES = FAMILIES.map((cipher, i) => [`${i}-${cipher}.bin`, randomCase(random, (variant) => variant.cipher === cipher)] as const);
 
 describe('what is printed decrypts the data', () => {
+  const functions: string[] = [];
+
   test.each(CASES)('%s', async (name, made) => {
     const calls = await callsFor(made, name);
     const plain = hex(made.plain);
@@ -56,5 +59,12 @@ describe('what is printed decrypts the data', () => {
       expect(made.way.mode === 'cfb' ? found.slice(0, plain.length) : found).toBe(plain);
     }
     expect(calls['C']).toMatch(/CryptAcquireContext[^]*CryptCreateHash[^]*CryptHashData[^]*(CryptDeriveKey|CryptImportKey)[^]*CryptDecrypt/);
+    functions.push(calls['C']!.replace('BOOL decrypt(', `BOOL decrypt${functions.length}(`));
+  });
+
+  test.skipIf(!hasMingw).each(['-UUNICODE', '-DUNICODE'])('the C of all compiles with %s and without a warning (skipped without mingw-w64)', (option) => {
+    expect(functions).toHaveLength(CASES.length);
+    const { status, stderr } = spawnSync('x86_64-w64-mingw32-gcc', ['-Wall', '-Wextra', '-Werror', '-fsyntax-only', option, '-x', 'c', '-'], { input: functions.join('\n') });
+    expect([status, stderr.toString()]).toEqual([0, '']);
   });
 });

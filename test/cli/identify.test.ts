@@ -15,7 +15,7 @@ beforeAll(() => { folder = mkdtempSync(join(tmpdir(), 'softcsp-identify-')); });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Answer {
-  readonly hits: readonly { readonly cipher: string; readonly hash: string; readonly sample: string; readonly mode: string; readonly iv: string; readonly bits: number; readonly encoding: string; readonly providers: string[]; readonly password: string }[];
+  readonly hits: readonly { readonly cipher: string; readonly hash: string; readonly sample: string; readonly mode: string; readonly iv: string; readonly bits: number; readonly encoding: string; readonly providers: string[]; readonly password: string; readonly padding: number }[];
 }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
@@ -69,6 +69,13 @@ describe('what may be known', () => {
   test.each([['--text'], ['--regex', 'customer .*\\.$'], ['--prefix', 'hex:44656172'], ['--padding']])('%s %s', async (...known) => {
     const { hits } = await identify(made.cipher, '--password', made.password, ...iv, ...known.filter((word) => word !== undefined));
     expect(hits[0]!.sample).toBe(hex(made.plain.subarray(0, 256)));
+  });
+
+  test('of a long file beginning and end are looked at', async () => {
+    writeFileSync(join(folder, 'long.txt'), `Dear customer${' and so on'.repeat(100_000)}`);
+    const encrypted = await runCli(['encrypt', 'long.txt', '--password', 'x', '--cipher', 'aes-128', '--mode', 'ecb'], { cwd: folder });
+    const { hits } = await identify(encrypted.stdout, '--password', 'x', '--prefix', 'Dear');
+    expect(hits[0]).toMatchObject({ cipher: 'aes-128', hash: 'sha1', mode: 'ecb', padding: 16 - (1_000_013 % 16) });
   });
 
   test('a regular expression that does not hold: nothing', async () => {
