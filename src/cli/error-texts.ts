@@ -33,6 +33,7 @@ export const TRY: Readonly<Record<string, string>> = {
 /** Command → Win32 name → what to try there. */
 export const TRY_IN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'convert': {
+    NTE_BAD_KEY: 'pem, pkcs8, spki or jwk',
     NTE_BAD_ALGID: 'publickeyblob, privatekeyblob, pem or another format that has such keys',
     NTE_BAD_DATA: '`softcsp inspect` shows where the key is broken; of an encrypted one check --passphrase-in',
     ERROR_INVALID_PARAMETER: '--passphrase-in, if the key is encrypted',

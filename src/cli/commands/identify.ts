@@ -40,8 +40,8 @@ function knownOf(options: Options): Known {
   if (known.regex !== null) {
     try {
       RegExp(known.regex, 'su');
-    } catch (error) {
-      throw misuse(`--regex: ${(error as Error).message}`);
+    } catch {
+      throw misuse(`--regex: ${JSON.stringify(known.regex)} is no regular expression`);
     }
   }
   return known;

@@ -20,6 +20,8 @@ const LOOKED_AT_BYTES = 1 << 20;
 const SHOWN_BYTES = 8;
 const LINE_BYTES = 16;
 const MASK = '(secret)';
+/** Their fields are text already. */
+const TEXT_FORMATS = ['JWK', 'RSAKeyValue XML', 'OpenSSH public key'];
 
 interface Inspection {
   readonly path: string;
@@ -42,13 +44,17 @@ async function inspectFile(context: Context, path: string, passphrase: string | 
     const { name, message } = faultOf(error);
     // Encrypted keys, session keys and parameters are whole without a pair that could be summed up.
     const isWhole = name === 'ERROR_INVALID_PARAMETER' || name === 'NTE_BAD_TYPE' || name === 'NTE_BAD_KEY';
-    return { path, size, found, summary: null, fault: isWhole ? null : { name, message, field: found.format, offset: 0 }, note: isWhole ? message : unread };
+    return { path, size, found, summary: null, fault: isWhole ? null : { name, message, field: found.format, offset: 0 }, note: name === 'ERROR_INVALID_PARAMETER' ? 'the key is encrypted: --passphrase-in opens it' : isWhole ? message : unread };
   }
 }
 
 /** The bytes of a field in lines; long ones are cut unless they are secret and asked for. */
-function shownBytes({ bytes }: Recognised, { offset, length, secret }: Field, secrets: boolean): string[] {
+function shownBytes({ bytes, format }: Recognised, { offset, length, secret }: Field, secrets: boolean): string[] {
   if (secret && !secrets) return [MASK];
+  if (TEXT_FORMATS.includes(format)) {
+    const text = new TextDecoder('latin1').decode(bytes.subarray(offset, offset + length));
+    return [secret || length <= LINE_BYTES ? text : `${text.slice(0, LINE_BYTES - 1)}…`];
+  }
   if (!secret || length <= SHOWN_BYTES) return [toHex(bytes.subarray(offset, offset + Math.min(length, SHOWN_BYTES))) + (length > SHOWN_BYTES ? '…' : '')];
   return Array.from({ length: Math.ceil(length / LINE_BYTES) }, (_, i) => toHex(bytes.subarray(offset + i * LINE_BYTES, offset + Math.min(length, (i + 1) * LINE_BYTES))));
 }

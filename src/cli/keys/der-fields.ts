@@ -10,7 +10,7 @@ import type { Field } from './field.ts';
 import { oidName } from './oid-names.ts';
 
 /** Names for a value and those inside it, in order; the last one is for all that follow. */
-interface Template {
+export interface Template {
   readonly name: string;
   readonly secret?: true;
   readonly inside?: readonly Template[];
@@ -64,11 +64,13 @@ function certificateFields(hasVersion: boolean): Template[] {
 }
 
 const LONGEST_TEXT = 60;
+const OID_TAG = 0x06;
 
-function meaningOf(bytes: Uint8Array, node: DerNode): string {
+function meaningOf(bytes: Uint8Array, node: DerNode, isSecret: boolean): string {
   const content = contentOf(bytes, node);
   const name = tagName(node.tag);
-  if (node.tag === 0x06) return `${name} ${oidText(content)}${oidName(oidText(content))}`;
+  if (isSecret) return `${name}, ${content.length} bytes`;
+  if (node.tag === OID_TAG) return `${name} ${oidText(content)}${oidName(oidText(content))}`;
   if (node.tag === 0x02 && content.length <= 4) return `${name} ${content.reduce((value, byte) => value * 256 + byte, 0)}`;
   if (node.tag === 0x02) return `${name}, ${8 * content.length - Math.clz32(content[content[0] === 0 ? 1 : 0]!) + 24 - (content[0] === 0 ? 8 : 0)} bits`;
   if ([0x0c, 0x13, 0x16, 0x17, 0x18].includes(node.tag)) return `${name} ${JSON.stringify(new TextDecoder().decode(content.subarray(0, LONGEST_TEXT)))}`;
@@ -82,8 +84,11 @@ export function derKind(tree: DerTree): Row | null {
   return ROWS.find((row) => row.shape.test(shape)) ?? null;
 }
 
+/** Any DER that is cut short or of no known structure: what is in it may be a key. */
+export const UNKNOWN_DER: Template = { name: 'DER', secret: true };
+
 /** Every field, in order. A structure and what is in it are fields of their own. */
-export function derFields(bytes: Uint8Array, tree: DerTree, row: Row): Field[] {
+export function derFields(bytes: Uint8Array, tree: DerTree, top: Template): Field[] {
   const fields: Field[] = [];
   const add = (node: DerNode, template: Template, path: string, isSecret: boolean): void => {
     const field = path === '' ? template.name : `${path}.${template.name}`;
@@ -92,13 +97,14 @@ export function derFields(bytes: Uint8Array, tree: DerTree, row: Row): Field[] {
     const innerTemplate = inner === null ? undefined : template.opens!(shapeOf(inner));
     const isWhole = node.children.length > 0 && template.closed !== true;
     const isOpened = inner !== null && innerTemplate !== undefined;
-    fields.push({ field, offset: node.offset, length: isWhole || isOpened ? (isOpened ? inner.offset - node.offset : node.headerBytes) : node.headerBytes + node.length, meaning: meaningOf(bytes, node), secret: secret && !isOpened && !isWhole });
+    const isMasked = secret && !isOpened && !isWhole && node.tag !== OID_TAG;
+    fields.push({ field, offset: node.offset, length: isWhole || isOpened ? (isOpened ? inner.offset - node.offset : node.headerBytes) : node.headerBytes + node.length, meaning: meaningOf(bytes, node, isMasked), secret: isMasked });
     if (isOpened) add(inner, innerTemplate, field, innerTemplate.secret === true);
     if (!isWhole) return;
     const inside = template.inside?.[0]?.name === 'version' && template.name === 'tbsCertificate' && node.children[0]!.tag !== 0xa0 ? certificateFields(false) : template.inside;
     node.children.forEach((child, i) => add(child, inside?.[Math.min(i, inside.length - 1)] ?? { name: String(i + 1) }, field, secret));
   };
-  if (tree.root !== null) add(tree.root, row.template, '', false);
+  if (tree.root !== null) add(tree.root, top, '', false);
   return fields;
 }
 

@@ -24,8 +24,8 @@ export interface DerTree {
 const DEEPEST = 12;
 const MOST_NODES = 2000;
 
-/** Tag and length at `offset`; a text: what is wrong. */
-function header(bytes: Uint8Array, offset: number, end: number): { tag: number; headerBytes: number; length: number } | string {
+/** Tag and length at `offset`, and how many bytes of the content are missing; a text: what is wrong. */
+function header(bytes: Uint8Array, offset: number, end: number): { tag: number; headerBytes: number; length: number; missing: number } | string {
   if (offset + 2 > end) return 'cut off';
   const tag = bytes[offset]!, first = bytes[offset + 1]!;
   if ((tag & 0x1f) === 0x1f) return 'a tag of several bytes';
@@ -34,11 +34,10 @@ function header(bytes: Uint8Array, offset: number, end: number): { tag: number; 
   if (lengthBytes > 4 || offset + 2 + lengthBytes > end) return lengthBytes > 4 ? 'an absurd length' : 'cut off';
   let length = lengthBytes === 0 ? first : 0;
   for (let i = 0; i < lengthBytes; i++) length = length * 256 + bytes[offset + 2 + i]!;
-  if (offset + 2 + lengthBytes + length > end) return `says ${length} bytes, ${end - offset - 2 - lengthBytes} are there`;
-  return { tag, headerBytes: 2 + lengthBytes, length };
+  return { tag, headerBytes: 2 + lengthBytes, length, missing: Math.max(0, offset + 2 + lengthBytes + length - end) };
 }
 
-/** The first value in the bytes. */
+/** The first value in the bytes. Of one that is cut short what there is, with a fault. */
 export function derTree(bytes: Uint8Array, from = 0, to = bytes.length): DerTree {
   let fault: DerTree['fault'] = null;
   let nodes = 0;
@@ -48,17 +47,21 @@ export function derTree(bytes: Uint8Array, from = 0, to = bytes.length): DerTree
       fault ??= { offset, message: typeof found === 'string' ? found : 'more values than any key has' };
       return null;
     }
+    const { tag, headerBytes, missing } = found;
+    const length = found.length - missing;
     const children: DerNode[] = [];
-    const contentEnd = offset + found.headerBytes + found.length;
-    if ((found.tag & 0x20) !== 0 && depth < DEEPEST) {
-      for (let at = offset + found.headerBytes; at < contentEnd;) {
+    const contentEnd = offset + headerBytes + length;
+    if ((tag & 0x20) !== 0 && depth < DEEPEST) {
+      for (let at = offset + headerBytes; at < contentEnd;) {
         const child = read(at, contentEnd, depth + 1);
         if (child === null) break;
         children.push(child);
         at = child.offset + child.headerBytes + child.length;
       }
     }
-    return { offset, ...found, children };
+    // What is cut is cut in the innermost value: the outer ones are whole but for that.
+    if (missing > 0) fault ??= { offset, message: `${tagName(tag)} says ${found.length} bytes, ${length} are there` };
+    return { offset, headerBytes, length, tag, children };
   };
   const root = read(from, to, 0);
   return { root, fault };

@@ -14,7 +14,8 @@ import type { ExplainedFile } from '../../blobs/index.ts';
 import { AT_SIGNATURE, CALG_RSA_KEYX, CALG_RSA_SIGN, CryptError, ERROR_INVALID_DATA, ERROR_INVALID_PARAMETER, NTE_BAD_TYPE } from '../../index.ts';
 import { openPvk } from '../../recipes/index.ts';
 import { derTree } from './der.ts';
-import { derFields, derKind } from './der-fields.ts';
+import type { DerTree } from './der.ts';
+import { derFields, derKind, UNKNOWN_DER } from './der-fields.ts';
 import type { DerKind } from './der-fields.ts';
 import type { Field, FileFault } from './field.ts';
 import type { KeyModel } from './key-model.ts';
@@ -116,22 +117,39 @@ function unknownOf(bytes: Uint8Array, layers: readonly string[], explained: Expl
   return { layers, format: 'unknown', title: 'not recognised', bytes, fields, fault, open: async () => { throw new CryptError(ERROR_INVALID_DATA, message); } };
 }
 
+/** DER that is no key here, or ends before it shows what it is. */
+function ofUnknownDer(bytes: Uint8Array, layers: readonly string[], tree: DerTree): Recognised {
+  const cut = tree.fault === null ? null : { name: 'CRYPT_E_ASN1_EOD', message: tree.fault.message, field: 'DER', offset: tree.fault.offset };
+  const fault = cut ?? { name: 'ERROR_INVALID_DATA', message: 'DER, but no key structure that is known here', field: 'DER', offset: 0 };
+  const open = async (): Promise<KeyModel> => { throw new CryptError(ERROR_INVALID_DATA, fault.message); };
+  return { layers, format: 'DER', title: cut === null ? 'not recognised' : 'broken', bytes, fields: derFields(bytes, tree, UNKNOWN_DER), fault, open };
+}
+
 function ofDer(bytes: Uint8Array, layers: readonly string[]): Recognised | null {
   const tree = derTree(bytes);
   const row = derKind(tree);
-  if (row === null || tree.root === null) return null;
+  if (tree.root === null) return null;
+  if (row === null) return tree.root.children.length === 0 ? null : ofUnknownDer(bytes, layers, tree);
   const end = tree.root.offset + tree.root.headerBytes + tree.root.length;
-  const fault = tree.fault === null ? null : { name: 'CRYPT_E_ASN1_CORRUPT', message: tree.fault.message, field: row.template.name, offset: tree.fault.offset };
-  const fields = derFields(bytes, tree, row);
+  const fault = tree.fault === null ? null : { name: 'CRYPT_E_ASN1_EOD', message: tree.fault.message, field: row.template.name, offset: tree.fault.offset };
+  const fields = derFields(bytes, tree, row.template);
   if (end < bytes.length) fields.push({ field: 'rest', offset: end, length: bytes.length - end, meaning: 'behind the structure; ignored', secret: false });
   const open = async (passphrase?: string): Promise<KeyModel> => withAlgid(await DER_READERS[row.kind](bytes, passphrase));
   return { layers, format: row.kind, title: DER_TITLES[row.kind], bytes, fields, fault, open };
 }
 
+function parseJson(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    throw new CryptError(ERROR_INVALID_DATA, 'no JSON, or it does not end');
+  }
+}
+
 function ofText(text: string, layers: readonly string[], kind: 'xml' | 'json' | 'openssh'): Recognised {
   const readers = {
     xml: () => keyFromXml(text),
-    json: () => keyFromJwk(JSON.parse(text) as Record<string, unknown>),
+    json: () => keyFromJwk(parseJson(text)),
     openssh: (): AnyKey => ({ half: 'public', key: fromOpenSsh(text) }),
   };
   const bytes = new TextEncoder().encode(text);
@@ -162,7 +180,7 @@ function ofPem(object: Extract<ReturnType<typeof unwrapLayers>, { kind: 'pem' }>
   if (der !== null) return { ...der, open };
   const field: Field = { field: 'data', offset: 0, length: object.data.length, meaning: isEncrypted ? `encrypted: ${object.headers.get('DEK-Info')}` : 'not recognised', secret: true };
   const fault = isEncrypted ? null : { name: 'CRYPT_E_ASN1_CORRUPT', message: `no ${object.label}`, field: 'data', offset: 0 };
-  return { layers, format: isEncrypted ? 'encrypted PEM' : 'unknown', title: isEncrypted ? 'private key, encrypted' : 'not recognised', bytes: object.data, fields: [field], fault, open };
+  return { layers, format: isEncrypted ? 'encrypted key' : 'unknown', title: isEncrypted ? 'private key, encrypted' : 'not recognised', bytes: object.data, fields: [field], fault, open };
 }
 
 /** Recognises a key file. Of bytes that nobody knows the format is "unknown". Costs no more than linear time. @throws {CryptError} ERROR_INVALID_DATA: broken PEM */

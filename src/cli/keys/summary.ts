@@ -101,7 +101,7 @@ export function summaryLines(summary: KeySummary): string[] {
   const exponent = publicExponent === null ? '' : `, public exponent ${publicExponent}`;
   const rows: [string, string][] = [['Key', `${family}, ${bits} bits, ${half}${exponent}`]];
   if (algorithm !== null) rows.push(['Algorithm', `${algorithm}${USES[algorithm.split(' ')[0]!] ?? ''}`]);
-  rows.push(['Providers', providers.length > 0 ? providers.join(', ') : `none: CryptoAPI has no ${family} keys of ${bits} bits`]);
+  rows.push(['Providers', providers.length > 0 ? providers.join(', ') : family === 'EC' ? 'none of these: keys on elliptic curves belong to CNG' : `none: CryptoAPI has no ${family} keys of ${bits} bits`]);
   for (const [name, value] of Object.entries(fingerprints)) rows.push([name, value]);
   if (token !== null) rows.push(['Public key token', token]);
   return rows.map(([name, value]) => `${`${name}:`.padEnd(32)}${value}`);
