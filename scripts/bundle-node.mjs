@@ -26,7 +26,7 @@ const { metafile, outputFiles } = await build({
   absWorkingDir: ROOT, entryPoints: entryPoints(), outbase: 'dist', outdir: OUTPUT, chunkNames: 'shared-[hash]',
   bundle: true, splitting: true, format: 'esm', platform: 'node', target: 'node20.19', conditions: ['node'], packages: 'external',
   // The paths of tsconfig.json lead to the sources.
-  tsconfigRaw: {}, legalComments: 'none', metafile: true, logLevel: 'warning', write: false,
+  tsconfigRaw: {}, legalComments: 'none', minifyWhitespace: true, minifySyntax: true, metafile: true, logLevel: 'warning', write: false,
 }).catch(() => process.exit(1));
 
 // Shared files have other names after each change: what is left of the last build goes.

@@ -5,6 +5,9 @@ import { RSA_PKCS1_v1_5, Sha256 } from 'asmcrypto.js/asmcrypto.all.es8.js';
 import jsrsasign from 'jsrsasign';
 import forge from 'node-forge';
 
+// It would call node:crypto for new pairs.
+forge.options.usePureJavaScript = true;
+
 const bytes = (value) => value;
 const hex = (data) => Array.from(data, (byte) => byte.toString(16).padStart(2, '0')).join('');
 const ofHex = (text) => Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));

@@ -8,7 +8,7 @@ import type { NodeCrypto } from './openssl.ts';
 import type { CipherThresholds } from './thresholds.ts';
 
 /** So much goes through OpenSSL at once: memory does not grow with the data. Whole blocks of every cipher. */
-const CHUNK_BYTES = 1 << 18;
+const CHUNK_BYTES = 1 << 16;
 
 /** What OpenSSL calls the cipher in each mode. */
 export type CipherNames = Readonly<Record<BlockMode, string>>;
