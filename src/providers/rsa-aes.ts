@@ -4,15 +4,15 @@
  * Source: providers.md §4.3 of the specification: Microsoft's "AES Provider Algorithms".
  * @module
  */
-import { CALG_RSA_KEYX, CALG_RSA_SIGN } from '../win32/alg-id.ts';
 import { MS_ENH_RSA_AES_PROV, MS_ENH_RSA_AES_PROV_XP, PROV_RSA_AES } from '../win32/prov.ts';
+import { enhanced } from './enhanced.ts';
 import type { Provider } from './provider.ts';
 import * as rows from './rows.ts';
 
 export const rsaAes: Provider = {
+  ...enhanced,
   name: MS_ENH_RSA_AES_PROV,
   type: PROV_RSA_AES,
-  family: 'rsa',
   rows: [
     rows.RC2_128, rows.RC4_128, rows.DES, rows.TRIPLE_DES_112, rows.TRIPLE_DES,
     rows.AES_128, rows.AES_192, rows.AES_256,
@@ -21,12 +21,6 @@ export const rsaAes: Provider = {
     rows.RSA_SIGN_1024, rows.RSA_KEYX_1024, rows.HMAC,
   ],
   salt: { isCreatedFor40Bits: true, isShownWhenSet: false },
-  fixedRc2Bits: null,
-  keyExchange: CALG_RSA_KEYX,
-  signature: CALG_RSA_SIGN,
-  keySizeStep: 8,
-  sessionKeyBits: 128,
-  schannel: false,
 };
 
 /** PP_NAME is the name that was asked for. */

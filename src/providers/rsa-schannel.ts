@@ -4,8 +4,8 @@
  * Source: providers.md §4.4 of the specification: the union of Microsoft's table and Wine 8.0's enumeration.
  * @module
  */
-import { CALG_RSA_KEYX, CALG_RSA_SIGN } from '../win32/alg-id.ts';
 import { MS_DEF_RSA_SCHANNEL_PROV, PROV_RSA_SCHANNEL } from '../win32/prov.ts';
+import { enhanced } from './enhanced.ts';
 import type { Provider } from './provider.ts';
 import { withProtocols } from './rows.ts';
 import * as rows from './rows.ts';
@@ -15,9 +15,9 @@ const ALL_SIGNING = 0x2f;
 const TLS1 = 0x08;
 
 export const rsaSchannel: Provider = {
+  ...enhanced,
   name: MS_DEF_RSA_SCHANNEL_PROV,
   type: PROV_RSA_SCHANNEL,
-  family: 'rsa',
   rows: [
     withProtocols(rows.RC2_128, ALL), withProtocols(rows.RC4_128, ALL), withProtocols(rows.DES, ALL),
     withProtocols(rows.TRIPLE_DES_112, ALL), withProtocols(rows.TRIPLE_DES, ALL),
@@ -28,10 +28,5 @@ export const rsaSchannel: Provider = {
     rows.SCH_MASTER_HASH, rows.SCH_MAC_KEY, rows.SCH_ENC_KEY, rows.TLS1_PRF,
   ],
   salt: { isCreatedFor40Bits: true, isShownWhenSet: false },
-  fixedRc2Bits: null,
-  keyExchange: CALG_RSA_KEYX,
-  signature: CALG_RSA_SIGN,
-  keySizeStep: 8,
-  sessionKeyBits: 128,
   schannel: true,
 };
