@@ -12,7 +12,7 @@ import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { ENGINES, judge } from './goals.mjs';
 import { measureStartup } from './startup.mjs';
-import { caseTable, figure, goalTable, table, withPart } from './tables.mjs';
+import { caseTable, figure, goalTable, merged, table, withPart } from './tables.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const DOCUMENT = `${ROOT}docs/performance.md`;
@@ -55,12 +55,6 @@ function measureAll() {
   return { details: node.details, runs };
 }
 
-/** The engines' figures side by side; what is not ours as it was beside wasm. */
-const merged = ({ portable, wasm, node }) => wasm.map((measured) => {
-  const of = (cases, name) => cases.find(({ id }) => id === measured.id)?.samples[name];
-  const samples = { portable: of(portable, 'portable'), node: of(node, 'node'), ...measured.samples };
-  return { ...measured, samples: Object.fromEntries(Object.entries(samples).filter(([, list]) => list !== undefined)) };
-});
 
 /** The JSON that a script prints. size.mjs ends with an error where a budget is exceeded, which is not our matter. */
 const printed = (script, argument) => JSON.parse(spawnSync(process.execPath, [`${ROOT}${script}`, argument], { cwd: ROOT, encoding: 'utf8' }).stdout);

@@ -7,17 +7,18 @@ const table = (head, lines) => [head, head.map((_, i) => (i === 0 ? '---' : '---
 
 const cell = (goal) => {
   if (goal === null) return '–';
-  if (goal.value === null) return `≥ ${goal.least}: not measured`;
+  if (goal.value === null) return '';
   const shown = `${figure(goal.value)} (≥ ${goal.least})`;
   return goal.isMet ? shown : `**${shown}**`;
 };
 
 /** The goals; missed ones are bold. */
 export function goalTable(goals) {
+  const isMeasured = ({ wasmOverOpenssl, wasmOverPeer, nodeOverOpenssl }) => [wasmOverOpenssl, wasmOverPeer, nodeOverOpenssl].some((goal) => goal !== null && goal.value !== null);
   const where = (goal) => (goal !== null && goal.value !== null && goal.name !== undefined ? ` ${goal.name}` : '');
   return table(
     ['', 'wasm / OpenSSL', 'wasm / best peer', 'which', 'default engine / node:crypto'],
-    goals.map(({ label, wasmOverOpenssl, wasmOverPeer, nodeOverOpenssl }) => [
+    goals.filter(isMeasured).map(({ label, wasmOverOpenssl, wasmOverPeer, nodeOverOpenssl }) => [
       label, cell(wasmOverOpenssl), cell(wasmOverPeer), where(wasmOverPeer).trim(), cell(nodeOverOpenssl),
     ]),
   );
@@ -29,6 +30,13 @@ const speed = ({ bytes, group, samples }, name) => {
   if (group === 'small') return figure(ns / 1000);
   return figure(bytes === undefined ? 1e9 / ns : (1000 * bytes) / ns);
 };
+
+/** The engines' figures side by side; what is not ours as it was beside wasm. */
+export const merged = ({ portable, wasm, node }) => wasm.map((measured) => {
+  const of = (cases, name) => cases.find(({ id }) => id === measured.id)?.samples[name];
+  const samples = { portable: of(portable, 'portable'), node: of(node, 'node'), ...measured.samples };
+  return { ...measured, samples: Object.fromEntries(Object.entries(samples).filter(([, list]) => list !== undefined)) };
+});
 
 /** The cases of a group: MB/s where there are bytes, µs a call for small calls, else operations/s. */
 export function caseTable(cases, group, others) {
