@@ -5,7 +5,7 @@
  */
 import type { Hash, HashParamValue } from '../core/index.ts';
 import {
-  callThrough, destroyHash, duplicateHash, getHashParam, hashData, hashSessionKey, setHashParam, signHash, verifySignature,
+  callOn, callThrough, destroyHash, duplicateHash, getHashParam, hashData, hashSessionKey, setHashParam, signHash, verifySignature,
 } from '../core/index.ts';
 import type { BytesInput } from './arguments.ts';
 import { bytesArgument, dwordArgument } from './arguments.ts';
@@ -39,9 +39,13 @@ export class CryptHash {
     return callThrough(this.#hash.prov.csp.hooks, name, args, body);
   }
 
+  #callOn<A, B, T>(name: string, work: (hash: Hash, a: A, b: B) => T, a: A, b: B): T {
+    return callOn(this.#hash.prov.csp.hooks, name, this, work, this.#hash, a, b);
+  }
+
   /** @throws {CryptError} ERROR_INVALID_PARAMETER: destroyed already, or its context was released */
   CryptDestroyHash(): void {
-    this.#call('CryptDestroyHash', [this], () => destroyHash(this.#hash));
+    this.#callOn('CryptDestroyHash', destroyHash, undefined, undefined);
   }
 
   /** Destroys the hash if it still lives. */
@@ -67,7 +71,7 @@ export class CryptHash {
   CryptHashData(Data: BytesInput, Flags = 0): void {
     const data = bytesArgument('Data', Data);
     const flags = dwordArgument('Flags', Flags);
-    this.#call('CryptHashData', [this, data, flags], () => hashData(this.#hash, data, flags));
+    this.#callOn('CryptHashData', hashData, data, flags);
   }
 
   /**
@@ -114,7 +118,7 @@ export class CryptHash {
   CryptGetHashParam(Param: number, Flags = 0): number | Uint8Array {
     const param = dwordArgument('Param', Param);
     const flags = dwordArgument('Flags', Flags);
-    return this.#call('CryptGetHashParam', [this, param, flags], () => getHashParam(this.#hash, param, flags));
+    return this.#callOn('CryptGetHashParam', getHashParam, param, flags);
   }
 
   /**
