@@ -39,13 +39,13 @@ export class CryptHash {
     return callThrough(this.#hash.prov.csp.hooks, name, args, body);
   }
 
-  #callOn<A, B, T>(name: string, work: (hash: Hash, a: A, b: B) => T, a: A, b: B): T {
+  #callOn<A, B, T>(name: string, work: (hash: Hash, a: A, b: B) => T, a?: A, b?: B): T {
     return callOn(this.#hash.prov.csp.hooks, name, this, work, this.#hash, a, b);
   }
 
   /** @throws {CryptError} ERROR_INVALID_PARAMETER: destroyed already, or its context was released */
   CryptDestroyHash(): void {
-    this.#callOn('CryptDestroyHash', destroyHash, undefined, undefined);
+    this.#callOn('CryptDestroyHash', destroyHash);
   }
 
   /** Destroys the hash if it still lives. */

@@ -5,7 +5,7 @@
  */
 import type { Key, KeyParamValue, SchannelAlg } from '../core/index.ts';
 import {
-  callThrough, decrypt, destroyKey, duplicateKey, encrypt, encryptedLength, exportKey, getKeyParam, setKeyParam,
+  callOn, callThrough, decrypt, destroyKey, duplicateKey, encrypt, encryptedLength, exportKey, getKeyParam, setKeyParam,
 } from '../core/index.ts';
 import type { BytesInput } from './arguments.ts';
 import { boolArgument, bytesArgument, dwordArgument } from './arguments.ts';
@@ -29,12 +29,16 @@ export class CryptKey {
     return callThrough(this.#key.prov.csp.hooks, name, args, body);
   }
 
+  #callOn<A, B, C, D, T>(name: string, work: (key: Key, a: A, b: B, c: C, d: D) => T, a?: A, b?: B, c?: C, d?: D): T {
+    return callOn(this.#key.prov.csp.hooks, name, this, work, this.#key, a, b, c, d);
+  }
+
   /**
    * Frees the handle; a pair in a container stays there.
    * @throws {CryptError} ERROR_INVALID_PARAMETER: destroyed already, or its context was released
    */
   CryptDestroyKey(): void {
-    this.#call('CryptDestroyKey', [this], () => destroyKey(this.#key));
+    this.#callOn('CryptDestroyKey', destroyKey);
   }
 
   /** Destroys the key if it still lives. */
@@ -104,15 +108,9 @@ export class CryptKey {
   CryptEncrypt(Final: boolean | number, Data: BytesInput, Hash: CryptHash | null = null, Flags = 0): Uint8Array {
     const isFinal = boolArgument('Final', Final);
     const data = bytesArgument('Data', Data);
-    const hash = hashOrNullArgument('Hash', Hash, this.#key.prov.csp);
+    hashOrNullArgument('Hash', Hash, this.#key.prov.csp);
     const flags = dwordArgument('Flags', Flags);
-    return this.#call('CryptEncrypt', [this, isFinal, data, Hash, flags], () => {
-      const needed = encryptedLength(this.#key, hash, isFinal, flags, data.length);
-      const buffer = new Uint8Array(Math.max(needed, data.length));
-      buffer.set(data);
-      const length = encrypt(this.#key, hash, isFinal, flags, buffer, data.length);
-      return length === buffer.length ? buffer : buffer.slice(0, length);
-    });
+    return this.#callOn('CryptEncrypt', encryptCopy, isFinal, data, Hash, flags);
   }
 
   /**
@@ -127,14 +125,28 @@ export class CryptKey {
   CryptDecrypt(Final: boolean | number, Data: BytesInput, Hash: CryptHash | null = null, Flags = 0): Uint8Array {
     const isFinal = boolArgument('Final', Final);
     const data = bytesArgument('Data', Data);
-    const hash = hashOrNullArgument('Hash', Hash, this.#key.prov.csp);
+    hashOrNullArgument('Hash', Hash, this.#key.prov.csp);
     const flags = dwordArgument('Flags', Flags);
-    return this.#call('CryptDecrypt', [this, isFinal, data, Hash, flags], () => {
-      const buffer = data.slice();
-      const length = decrypt(this.#key, hash, isFinal, flags, buffer);
-      return length === buffer.length ? buffer : buffer.slice(0, length);
-    });
+    return this.#callOn('CryptDecrypt', decryptCopy, isFinal, data, Hash, flags);
   }
+}
+
+/** @param Hash checked before: hooks see the object, the contract takes what is behind it */
+function encryptCopy(key: Key, isFinal: boolean, data: Uint8Array, Hash: CryptHash | null, flags: number): Uint8Array {
+  const hash = hashOrNullArgument('Hash', Hash, key.prov.csp);
+  const needed = encryptedLength(key, hash, isFinal, flags, data.length);
+  const buffer = new Uint8Array(Math.max(needed, data.length));
+  buffer.set(data);
+  const length = encrypt(key, hash, isFinal, flags, buffer, data.length);
+  return length === buffer.length ? buffer : buffer.slice(0, length);
+}
+
+/** @param Hash as of `encryptCopy` */
+function decryptCopy(key: Key, isFinal: boolean, data: Uint8Array, Hash: CryptHash | null, flags: number): Uint8Array {
+  const hash = hashOrNullArgument('Hash', Hash, key.prov.csp);
+  const buffer = new Uint8Array(data);
+  const length = decrypt(key, hash, isFinal, flags, buffer);
+  return length === buffer.length ? buffer : buffer.slice(0, length);
 }
 
 function keyParamArgument(data: unknown): KeyParamValue {

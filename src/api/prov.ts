@@ -5,7 +5,7 @@
  */
 import type { Prov, ProvParamValue, PublicKeyInfo } from '../core/index.ts';
 import {
-  callThrough, createHash, deriveKey, exportPublicKeyInfo, genKey, genRandom, getProvParam, getUserKey, importKey,
+  callOn, callThrough, createHash, deriveKey, exportPublicKeyInfo, genKey, genRandom, getProvParam, getUserKey, importKey,
   importPublicKeyInfo, releaseContext, setProvParam,
 } from '../core/index.ts';
 import { PKCS_7_ASN_ENCODING, X509_ASN_ENCODING } from '../win32/encoding.ts';
@@ -129,9 +129,9 @@ export class CryptProv {
    */
   CryptCreateHash(Algid: number, Key: CryptKey | null = null, Flags = 0): CryptHash {
     const algid = dwordArgument('Algid', Algid);
-    const key = keyOrNullArgument('Key', Key, this.#prov.csp);
+    keyOrNullArgument('Key', Key, this.#prov.csp);
     const flags = dwordArgument('Flags', Flags);
-    return this.#call('CryptCreateHash', [this, algid, Key, flags], () => new CryptHash(createHash(this.#prov, algid, key, flags)));
+    return callOn(this.#prov.csp.hooks, 'CryptCreateHash', this, newHash, this.#prov, algid, Key, flags);
   }
 
   /**
@@ -145,9 +145,9 @@ export class CryptProv {
    */
   CryptImportKey(Data: BytesInput, PubKey: CryptKey | null = null, Flags = 0): CryptKey {
     const data = bytesArgument('Data', Data);
-    const by = keyOrNullArgument('PubKey', PubKey, this.#prov.csp);
+    keyOrNullArgument('PubKey', PubKey, this.#prov.csp);
     const flags = dwordArgument('Flags', Flags);
-    return this.#call('CryptImportKey', [this, data, PubKey, flags], () => new CryptKey(importKey(this.#prov, data, by, flags)));
+    return callOn(this.#prov.csp.hooks, 'CryptImportKey', this, newImportedKey, this.#prov, data, PubKey, flags);
   }
 
   /**
@@ -171,6 +171,16 @@ export class CryptProv {
     const encoding = dwordArgument('CertEncodingType', CertEncodingType);
     return this.#call('CryptImportPublicKeyInfo', [this, info, encoding], () => new CryptKey(importPublicKeyInfo(this.#prov, info, encoding)));
   }
+}
+
+/** @param Key checked before: hooks see the object, the contract takes what is behind it */
+function newHash(prov: Prov, algid: number, Key: CryptKey | null, flags: number): CryptHash {
+  return new CryptHash(createHash(prov, algid, keyOrNullArgument('Key', Key, prov.csp), flags));
+}
+
+/** @param PubKey as Key of `newHash` */
+function newImportedKey(prov: Prov, data: Uint8Array, PubKey: CryptKey | null, flags: number): CryptKey {
+  return new CryptKey(importKey(prov, data, keyOrNullArgument('PubKey', PubKey, prov.csp), flags));
 }
 
 /** dwFlags: the length goes to the upper half. */
