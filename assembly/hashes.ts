@@ -3,12 +3,14 @@
  *
  *     address  size    what
  *        1024  < 4096  constants
- *        8192  64×256  slots: chaining value 64, byte count 8, unused 56, buffer 128
- *       24576     256  the slot of `once`
+ *        8192  64×192  slots: chaining value 64, buffer 128
+ *       24576     192  the slot of `once`
  *       65536   65536  window: the caller writes input here
  *
- * Hashes are told apart by their place in the order md2, md4, md5, sha1, sha256, sha384, sha512.
- * Input is wiped from the window as soon as it has been taken in.
+ * Hashes are told apart by their place in the order md2, md4, md5, sha1, sha256, sha384, sha512. The caller counts the bytes of a
+ * message and passes how many there were before: a chaining value is set when the first block is taken in, and a caller that
+ * has fewer bytes than fill the block may write them into the buffer itself, at their place, without a call.
+ * Input is wiped from the window as soon as it has been taken in, the buffer when the message is finished.
  * @module
  */
 import { copyBytes, zeroBytes } from './bytes';
@@ -20,14 +22,12 @@ import { sha256Blocks } from './hashes/sha256';
 import { sha512Blocks } from './hashes/sha512';
 
 export const SLOTS: usize = 8192;
-export const SLOT_BYTES: usize = 256;
+export const SLOT_BYTES: usize = 192;
 export const SLOT_COUNT: usize = 64;
+export const BUFFER: usize = 64;
 export const ONCE: usize = 24576;
 export const WINDOW: usize = 65536;
 export const WINDOW_BYTES: usize = 65536;
-
-const COUNT: usize = 64;
-const BUFFER: usize = 128;
 
 const MD2: u32 = 0;
 const MD4: u32 = 1;
@@ -61,59 +61,66 @@ function blocks(hash: u32, slot: usize, at: usize, count: u32): void {
   else sha512Blocks(slot, at, count);
 }
 
-/** Makes the slot an empty hash; expects it to be all zeros. */
-export function start(hash: u32, slot: usize): void {
-  copyBytes(slot, START + (hash << 6), 64);
-}
-
-/** Takes in `length` bytes from the window. */
-export function update(hash: u32, slot: usize, length: u32): void {
+/**
+ * Takes in `length` bytes from the window.
+ * @param counted bytes of the message before these
+ */
+export function update(hash: u32, slot: usize, counted: f64, length: u32): void {
   const shift: u32 = load<u8>(BLOCK_SHIFT + hash);
   const blockBytes: u32 = 1 << shift;
-  const counted = load<u64>(slot, COUNT);
-  const held = <u32>counted & (blockBytes - 1);
-  store<u64>(slot, counted + length, COUNT);
+  const held = <u32><u64>counted & (blockBytes - 1);
   let at = WINDOW;
   let left = length;
-  if (held > 0) {
-    const taken = min(blockBytes - held, left);
-    copyBytes(slot + BUFFER + held, at, taken);
-    at += taken;
-    left -= taken;
-    if (held + taken === blockBytes) blocks(hash, slot, slot + BUFFER, 1);
-  }
-  const whole = left >> shift;
-  if (whole > 0) {
-    blocks(hash, slot, at, whole);
+  if (held + left >= blockBytes) {
+    if (counted < <f64>blockBytes) start(hash, slot);
+    if (held > 0) {
+      const taken = blockBytes - held;
+      copyBytes(slot + BUFFER + held, at, taken);
+      at += taken;
+      left -= taken;
+      blocks(hash, slot, slot + BUFFER, 1);
+    }
+    const whole = left >> shift;
+    if (whole > 0) blocks(hash, slot, at, whole);
     at += whole << shift;
     left &= blockBytes - 1;
+    copyBytes(slot + BUFFER, at, left);
+  } else {
+    copyBytes(slot + BUFFER + held, at, left);
   }
-  if (left > 0) copyBytes(slot + BUFFER, at, left);
   zeroBytes(WINDOW, length);
 }
 
-/** Pads; the value then stands at the slot's start in its byte order. */
-export function finish(hash: u32, slot: usize): void {
-  const blockBytes: u32 = 1 << load<u8>(BLOCK_SHIFT + hash);
-  const counted = load<u64>(slot, COUNT);
-  const held = <u32>counted & (blockBytes - 1);
+/** Sets the chaining value of an empty message. */
+function start(hash: u32, slot: usize): void {
+  copyBytes(slot, START + (hash << 6), 64);
+}
+
+/**
+ * Pads; the value then stands at the slot's start in its byte order. Wipes the buffer.
+ * @param counted bytes of the whole message
+ */
+export function finish(hash: u32, slot: usize, counted: f64): void {
+  const shift: u32 = load<u8>(BLOCK_SHIFT + hash);
+  const blockBytes: u32 = 1 << shift;
+  const held = <u32><u64>counted & (blockBytes - 1);
   const buffer = slot + BUFFER;
+  if (counted < <f64>blockBytes) start(hash, slot);
   if (hash === MD2) {
     memory.fill(buffer + held, <u8>(16 - held), 16 - held);
     md2Blocks(slot, buffer, 1);
     md2Checksum(slot, buffer);
-    zeroBytes(buffer, 16);
-    return;
-  }
-  store<u8>(buffer + held, 0x80);
-  zeroBytes(buffer + held + 1, blockBytes - held - 1);
-  if (held >= blockBytes - (blockBytes >> 3)) {
+  } else {
+    store<u8>(buffer + held, 0x80);
+    zeroBytes(buffer + held + 1, blockBytes - held - 1);
+    if (held >= blockBytes - (blockBytes >> 3)) {
+      blocks(hash, slot, buffer, 1);
+      zeroBytes(buffer, blockBytes);
+    }
+    const bits = <u64>counted << 3;
+    store<u64>(buffer + blockBytes - 8, hash <= MD5 ? bits : bswap<u64>(bits));
     blocks(hash, slot, buffer, 1);
-    zeroBytes(buffer, blockBytes);
   }
-  const bits = counted << 3;
-  store<u64>(buffer + blockBytes - 8, hash <= MD5 ? bits : bswap<u64>(bits));
-  blocks(hash, slot, buffer, 1);
   zeroBytes(buffer, blockBytes);
   if (hash >= SHA384) {
     for (let i: usize = 0; i < 64; i += 8) store<u64>(slot + i, bswap<u64>(load<u64>(slot + i)));
@@ -124,10 +131,8 @@ export function finish(hash: u32, slot: usize): void {
 
 /** The value of the `length` bytes in the window, at `ONCE`. */
 export function once(hash: u32, length: u32): void {
-  zeroBytes(ONCE, SLOT_BYTES);
-  start(hash, ONCE);
-  update(hash, ONCE, length);
-  finish(hash, ONCE);
+  update(hash, ONCE, 0, length);
+  finish(hash, ONCE, length);
 }
 
 export { md4Blocks, md5Blocks, sha1Blocks, sha256Blocks, sha512Blocks };

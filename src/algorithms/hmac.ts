@@ -25,10 +25,12 @@ function pad(key: Uint8Array, given: Uint8Array, byte: number, blockBytes: numbe
 class HmacState implements HashState {
   private readonly inner: HashState;
   private readonly outer: HashState;
+  private isFinished: boolean;
 
-  constructor(inner: HashState, outer: HashState) {
+  constructor(inner: HashState, outer: HashState, isFinished: boolean) {
     this.inner = inner;
     this.outer = outer;
+    this.isFinished = isFinished;
   }
 
   update(data: Uint8Array): void {
@@ -36,12 +38,13 @@ class HmacState implements HashState {
   }
 
   digest(): Uint8Array {
-    this.outer.update(this.inner.digest());
+    if (!this.isFinished) this.outer.update(this.inner.digest());
+    this.isFinished = true;
     return this.outer.digest();
   }
 
   clone(): HashState {
-    return new HmacState(this.inner.clone(), this.outer.clone());
+    return new HmacState(this.inner.clone(), this.outer.clone(), this.isFinished);
   }
 
   dispose(): void {
@@ -68,7 +71,7 @@ export function openHmac(
   outer.update(outerPad);
   wipe(innerPad, outerPad);
   if (short !== key) wipe(short);
-  return new HmacState(inner, outer);
+  return new HmacState(inner, outer, false);
 }
 
 /** The HMAC of one message with the standard pads, RFC 2104. */

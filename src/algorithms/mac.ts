@@ -18,6 +18,7 @@ class MacState implements HashState {
   private readonly register: Uint8Array;
   private readonly pending: Uint8Array;
   private pendingBytes: number;
+  private isFinished = false;
 
   constructor(open: () => BlockKey, register: Uint8Array, pending: Uint8Array) {
     this.open = open;
@@ -49,15 +50,18 @@ class MacState implements HashState {
   }
 
   digest(): Uint8Array {
-    const last = new Uint8Array(this.key.blockBytes);
-    last.set(this.pending.subarray(0, this.pendingBytes));
-    padPkcs5(last, this.pendingBytes);
-    this.key.encrypt('cbc', this.register, last);
-    return last;
+    if (!this.isFinished) {
+      padPkcs5(this.pending, this.pendingBytes);
+      this.key.encrypt('cbc', this.register, this.pending);
+      this.isFinished = true;
+    }
+    return this.pending.slice();
   }
 
   clone(): HashState {
-    return new MacState(this.open, this.register, this.pending.subarray(0, this.pendingBytes));
+    const copy = new MacState(this.open, this.register, this.isFinished ? this.pending : this.pending.subarray(0, this.pendingBytes));
+    copy.isFinished = this.isFinished;
+    return copy;
   }
 
   dispose(): void {

@@ -66,7 +66,7 @@ function modeOf(key: SessionKey, direction: Direction): BlockMode | null {
 }
 
 function checkHash(hash: Hash | null): void {
-  if (hash !== null && hash.value !== null) throw new CryptError(NTE_BAD_HASH_STATE, 'the hash is finished');
+  if (hash !== null && hash.isFinished) throw new CryptError(NTE_BAD_HASH_STATE, 'the hash is finished');
 }
 
 /**

@@ -63,7 +63,7 @@ export function getHashParam(hash: Hash, param: number, flags: number): number |
 function getHashValue(hash: Hash, flags: number): Uint8Array {
   if (hash.handshake !== null) return new Uint8Array(0);
   if (hash.prf !== null) return prfValue(hash, flags === 0 ? DEFAULT_PRF_BYTES : flags);
-  return new Uint8Array(finishHash(hash));
+  return finishHash(hash);
 }
 
 /**
@@ -105,6 +105,7 @@ function setHashValue(hash: Hash, given: HashParamValue): void {
   const length = hashValueLength(hash);
   if (value.length < length) throw new CryptError(NTE_BAD_LEN, `a value of this hash has ${length} bytes`);
   dropState(hash);
+  hash.isFinished = true;
   hash.value = value.slice(0, length);
 }
 
@@ -119,6 +120,6 @@ function setHmacInfo(hash: Hash, value: HashParamValue): void {
   dropState(hash);
   const none = new Uint8Array(0);
   hash.innerHash = inner;
-  hash.value = null;
+  hash.isFinished = false;
   hash.state = openHmac(hash.prov.csp.engine, inner, hash.keyBytes, value.InnerString ?? none, value.OuterString ?? none);
 }

@@ -33,9 +33,11 @@ export interface Hash extends Child {
   readonly algorithm: HashAlgorithm | SpecialHashAlgorithm;
   /** The plain hash at work: the algorithm itself, or the one that HMAC_INFO named; null: none (yet). */
   innerHash: HashAlgorithm | null;
-  /** What takes data in; null: nothing does (value-only hashes, HMAC before HMAC_INFO, finished). */
+  /** What takes data in, and has the value when it is finished; null: nothing does (value-only hashes, HMAC before HMAC_INFO). */
   state: HashState | null;
-  /** The finished value. A finished hash takes no more data. */
+  /** It takes no more data. */
+  isFinished: boolean;
+  /** The value that was set, in place of a state's. Owned. */
   value: Uint8Array | null;
   /** Keyed hashes: the key bytes as they were at creation. Owned. A MAC's duplicates share one copy. */
   keyBytes: Uint8Array | null;
@@ -64,7 +66,7 @@ export function createHash(prov: Prov, algid: number, key: Key | null, flags: nu
     throw new CryptError(NTE_BAD_KEY, `${algorithm.name} needs a key`);
   const hash: Hash = {
     kind: 'hash', prov, alive: true, algorithm,
-    innerHash: null, state: null, value: null, keyBytes: null, blockBytes: 0, handshake: null, prf: null,
+    innerHash: null, state: null, isFinished: false, value: null, keyBytes: null, blockBytes: 0, handshake: null, prf: null,
   };
   hashKindOf(algorithm).open(hash, key);
   return hash;
@@ -86,7 +88,7 @@ export function hashData(hash: Hash, data: Uint8Array, flags: number): void {
 /** The state that takes data; null: an HMAC before HMAC_INFO, which takes data to no effect (Wine 8.0). */
 function feedable(hash: Hash): HashState | null {
   if (!hashKindOf(hash.algorithm).takesData) throw new CryptError(NTE_BAD_ALGID, `${hash.algorithm.name} takes no data`);
-  if (hash.value !== null) throw new CryptError(NTE_BAD_HASH_STATE, 'the hash is finished');
+  if (hash.isFinished) throw new CryptError(NTE_BAD_HASH_STATE, 'the hash is finished');
   return hash.state;
 }
 
@@ -110,23 +112,24 @@ export function hashSessionKey(hash: Hash, key: Key, flags: number): void {
 
 /**
  * Finishes the hash, if it is not yet.
- * @returns its value: a view, not to be changed
+ * @returns its value, fresh
  * @throws {CryptError} NTE_BAD_HASH: a hash of the SChannel handshake, which has no value · NTE_BAD_HASH_STATE: nothing to finish yet
  *   (SSL3_SHAMD5 without value, HMAC before HMAC_INFO)
  */
 export function finishHash(hash: Hash): Uint8Array {
   if (hash.handshake !== null || hash.prf !== null) throw new CryptError(NTE_BAD_HASH, `${hash.algorithm.name} has no value of its own`);
-  if (hash.value !== null) return hash.value;
+  if (hash.value !== null) return hash.value.slice();
   if (hash.state === null) throw new CryptError(NTE_BAD_HASH_STATE, `${hash.algorithm.name} has no value yet`);
-  hash.value = hash.state.digest();
-  dropState(hash);
-  return hash.value;
+  hash.isFinished = true;
+  return hash.state.digest();
 }
 
-/** Gives the running state back. */
+/** Gives back and wipes what the hash has taken in, or was set to. */
 export function dropState(hash: Hash): void {
   hash.state?.dispose();
   hash.state = null;
+  if (hash.value !== null) wipe(hash.value);
+  hash.value = null;
 }
 
 /**
@@ -150,5 +153,4 @@ export function destroyHash(hash: Hash): void {
   hash.alive = false;
   dropState(hash);
   if (hash.keyBytes !== null) wipe(hash.keyBytes);
-  if (hash.value !== null) wipe(hash.value);
 }

@@ -125,7 +125,8 @@ function keyMaterial(prov: Prov, algorithm: SessionAlgorithm, base: Hash, keyByt
   const value = finishHash(base);
   const expander = base.innerHash;
   const expands = algorithm.expands && expander !== null && !expander.isSha2;
-  const material = expands ? expandHash(prov.csp.engine, expander, value) : value.slice();
+  const material = expands ? expandHash(prov.csp.engine, expander, value) : value;
+  if (expands) wipe(value);
   if (material.length < materialBytes(algorithm, keyBytes))
     throw new CryptError(NTE_BAD_LEN, `a hash of ${value.length} bytes is too short for a key of ${keyBytes}`);
   return material;

@@ -20,13 +20,13 @@ export type HashName = 'md2' | 'md4' | 'md5' | 'sha1' | 'sha256' | 'sha384' | 's
 
 /** A running hash. */
 export interface HashState {
-  /** Takes the bytes in; they are not kept. */
+  /** Takes the bytes in; they are not kept. Not after `digest`. */
   update(data: Uint8Array): void;
-  /** The value, fresh. The state is spent: only `dispose` may follow. */
+  /** The value, fresh each time. The first call ends the message. */
   digest(): Uint8Array;
   /** An independent copy. */
   clone(): HashState;
-  /** Gives memory back and wipes what was in it. May be called twice, and after `digest`. */
+  /** Gives memory back and wipes what was in it. May be called twice. */
   dispose(): void;
 }
 

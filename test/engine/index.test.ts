@@ -20,7 +20,7 @@ test('an unknown name is a TypeError that says which there are', () => {
 
 test('a layer that cannot run here is left out, and the next below takes over', () => {
   const absent: EngineLayer = () => null;
-  const present: EngineLayer = (below) => override(below, { name: 'present', detail: 'present: yes' });
+  const present: EngineLayer = (below) => override(below, { name: 'present', details: () => ['present: yes'] });
   const layers = { portable: [], wasm: [absent], node: [absent, present, absent] };
   expect(openEngine('wasm', layers).name).toBe('portable');
   const engine = openEngine('node', layers);

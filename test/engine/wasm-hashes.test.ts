@@ -66,12 +66,15 @@ for (const name of NAMES) {
     });
   });
 
-  test(`${name}: a spent state says so`, () => {
+  test(`${name}: a finished state gives its value again and takes nothing more, a disposed one neither`, () => {
     const state = hashes[name].create();
-    state.digest();
-    expect(() => state.update(Uint8Array.of(1))).toThrow('spent');
-    expect(() => state.digest()).toThrow('spent');
+    state.update(ascii('abc'));
+    const values = [state.digest(), state.digest(), state.clone().digest()];
+    expect(values.map(toHex)).toEqual([ABC[name], ABC[name], ABC[name]]);
+    expect(new Set(values.map(({ buffer }) => buffer)).size).toBe(3);
+    expect(() => state.update(Uint8Array.of(1))).toThrow('finished');
     state.dispose();
+    expect(() => state.digest()).toThrow('disposed of');
   });
 }
 

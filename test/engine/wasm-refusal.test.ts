@@ -81,7 +81,7 @@ test('a refusal is seen through a layer above', () => {
   const engine = wasmEngine('plain', () => {
     throw new WebAssembly.CompileError('forbidden');
   });
-  const above = override(engine, { name: 'above', detail: 'above: here' });
+  const above = override(engine, { name: 'above', details: () => ['above: here'] });
   expect(above.details).toEqual(['wasm: plain', 'above: here']);
   above.hashes.md5.once(new Uint8Array(0));
   expect(above.details).toEqual(['wasm: plain', 'wasm: refused (hashes: forbidden)', 'above: here']);

@@ -15,6 +15,8 @@ type OpensslHash = import('node:crypto').Hash;
 
 class OpensslState implements HashState {
   readonly hash: OpensslHash;
+  /** OpenSSL gives it once, and takes no copy of what is finished. */
+  value: Uint8Array | null = null;
 
   constructor(hash: OpensslHash) {
     this.hash = hash;
@@ -25,15 +27,19 @@ class OpensslState implements HashState {
   }
 
   digest(): Uint8Array {
-    return new Uint8Array(this.hash.digest());
+    this.value ??= new Uint8Array(this.hash.digest());
+    return this.value.slice();
   }
 
   clone(): HashState {
-    return new OpensslState(this.hash.copy());
+    const copy = new OpensslState(this.value === null ? this.hash.copy() : this.hash);
+    copy.value = this.value === null ? null : this.value.slice();
+    return copy;
   }
 
   dispose(): void {
     // The state is native memory, which Node clears when it is collected.
+    this.value?.fill(0);
   }
 }
 

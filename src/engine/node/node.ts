@@ -56,7 +56,7 @@ export function nodeLayerWith(thresholdsFor: (below: Engine) => Thresholds): Eng
     const des3: NodeCipher = { crypto, thresholds: thresholds.des3, refused: new Set() };
     return override(below, {
       name: 'node',
-      detail: `node: OpenSSL ${process.versions.openssl}`,
+      details: () => [`node: OpenSSL ${process.versions.openssl}`],
       hashes: nodeHashes(crypto, thresholds, below),
       blocks: {
         // Other lengths are refused below.

@@ -22,6 +22,7 @@ class MdState implements HashState {
   /** Bytes waiting in `block`. */
   held = 0;
   totalBytes = 0;
+  isFinished = false;
 
   constructor(compress: Compress, chain: Int32Array) {
     this.compress = compress;
@@ -47,6 +48,14 @@ class MdState implements HashState {
   }
 
   digest(): Uint8Array {
+    if (!this.isFinished) this.finish();
+    const value = new Uint8Array(DIGEST_BYTES);
+    const valueView = new DataView(value.buffer);
+    for (let i = 0; i < 4; i++) valueView.setInt32(4 * i, this.chain[i]!, true);
+    return value;
+  }
+
+  finish(): void {
     const { block, blockView, chain } = this;
     block[this.held] = 0x80;
     block.fill(0, this.held + 1);
@@ -57,10 +66,7 @@ class MdState implements HashState {
     blockView.setUint32(56, this.totalBytes << 3, true);
     blockView.setUint32(60, Math.floor(this.totalBytes / 2 ** 29), true);
     this.compress(chain, blockView, 0, BLOCK_BYTES);
-    const value = new Uint8Array(DIGEST_BYTES);
-    const valueView = new DataView(value.buffer);
-    for (let i = 0; i < 4; i++) valueView.setInt32(4 * i, chain[i]!, true);
-    return value;
+    this.isFinished = true;
   }
 
   clone(): HashState {
@@ -68,6 +74,7 @@ class MdState implements HashState {
     copy.block.set(this.block);
     copy.held = this.held;
     copy.totalBytes = this.totalBytes;
+    copy.isFinished = this.isFinished;
     return copy;
   }
 

@@ -29,6 +29,7 @@ class Md2State implements HashState {
   readonly block = new Uint8Array(BLOCK_BYTES);
   /** Bytes waiting in `block`. */
   held = 0;
+  isFinished = false;
 
   update(data: Uint8Array): void {
     const { block } = this;
@@ -44,10 +45,13 @@ class Md2State implements HashState {
   }
 
   digest(): Uint8Array {
-    this.block.fill(BLOCK_BYTES - this.held, this.held);
-    this.takeBlock();
-    this.block.set(this.checksum);
-    this.takeBlock();
+    if (!this.isFinished) {
+      this.block.fill(BLOCK_BYTES - this.held, this.held);
+      this.takeBlock();
+      this.block.set(this.checksum);
+      this.takeBlock();
+      this.isFinished = true;
+    }
     return this.buffer.slice(0, BLOCK_BYTES);
   }
 
@@ -57,6 +61,7 @@ class Md2State implements HashState {
     copy.checksum.set(this.checksum);
     copy.block.set(this.block);
     copy.held = this.held;
+    copy.isFinished = this.isFinished;
     return copy;
   }
 

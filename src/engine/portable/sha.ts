@@ -20,9 +20,12 @@ interface NobleHasher {
 
 class NobleState implements HashState {
   readonly hash: NobleHash;
+  /** Noble gives it once. */
+  value: Uint8Array | null;
 
-  constructor(hash: NobleHash) {
+  constructor(hash: NobleHash, value: Uint8Array | null) {
     this.hash = hash;
+    this.value = value;
   }
 
   update(data: Uint8Array): void {
@@ -30,15 +33,17 @@ class NobleState implements HashState {
   }
 
   digest(): Uint8Array {
-    return this.hash.digest();
+    this.value ??= this.hash.digest();
+    return this.value.slice();
   }
 
   clone(): HashState {
-    return new NobleState(this.hash.clone());
+    return new NobleState(this.hash.clone(), this.value === null ? null : this.value.slice());
   }
 
   dispose(): void {
     this.hash.destroy();
+    this.value?.fill(0);
   }
 }
 
@@ -46,7 +51,7 @@ function nobleHash(digestBytes: number, blockBytes: number, hasher: () => NobleH
   return {
     digestBytes,
     blockBytes,
-    create: () => new NobleState(hasher().create()),
+    create: () => new NobleState(hasher().create(), null),
     once: (data) => hasher()(data),
   };
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import type { HashName, HashPrimitive, HashState } from '../engine.ts';
-import { address, type Exports, memoryBytes } from './module.ts';
+import { address, type Exports, memoryBytes, put } from './module.ts';
 import { Slots, type Tenant } from './slots.ts';
 
 /** The order of assembly/hashes.ts. */
@@ -13,13 +13,14 @@ const ORDER: readonly HashName[] = ['md2', 'md4', 'md5', 'sha1', 'sha256', 'sha3
 export interface HashKernel {
   readonly memory: Uint8Array;
   readonly slots: Slots;
+  /** Where a slot has the bytes that do not fill a block yet. */
+  readonly buffer: number;
   readonly window: number;
   readonly windowBytes: number;
-  /** Where `once` leaves its value. */
+  /** The slot of `once`. */
   readonly onceAt: number;
-  readonly start: (hash: number, slot: number) => void;
-  readonly update: (hash: number, slot: number, length: number) => void;
-  readonly finish: (hash: number, slot: number) => void;
+  readonly update: (hash: number, slot: number, counted: number, length: number) => void;
+  readonly finish: (hash: number, slot: number, counted: number) => void;
   readonly once: (hash: number, length: number) => void;
 }
 
@@ -29,68 +30,86 @@ export function hashKernel(exports: Exports): HashKernel {
   return {
     memory,
     slots: new Slots(memory, at('SLOTS'), at('SLOT_BYTES'), at('SLOT_COUNT')),
+    buffer: at('BUFFER'),
     window: at('WINDOW'),
     windowBytes: at('WINDOW_BYTES'),
     onceAt: at('ONCE'),
-    start: exports['start'] as HashKernel['start'],
     update: exports['update'] as HashKernel['update'],
     finish: exports['finish'] as HashKernel['finish'],
     once: exports['once'] as HashKernel['once'],
   };
 }
 
-class WasmHash implements HashState, Tenant {
-  readonly kernel: HashKernel;
+/** A hash and its sizes. */
+interface Row {
   readonly hash: number;
   readonly digestBytes: number;
+  readonly blockBytes: number;
+}
+
+class WasmHash implements HashState, Tenant {
+  readonly kernel: HashKernel;
+  readonly row: Row;
   slot = 0;
   parked: Uint8Array | null = null;
-  isSpent = false;
+  isDisposed = false;
+  isFinished = false;
+  /** Bytes of the message so far, and those of them that do not fill a block. */
+  counted = 0;
+  held = 0;
 
-  constructor(kernel: HashKernel, hash: number, digestBytes: number) {
+  constructor(kernel: HashKernel, row: Row) {
     this.kernel = kernel;
-    this.hash = hash;
-    this.digestBytes = digestBytes;
+    this.row = row;
   }
 
   update(data: Uint8Array): void {
-    const { kernel, hash } = this;
-    const { memory, window, windowBytes } = kernel;
-    for (let at = 0; at < data.length; at += windowBytes) {
-      const slot = this.slot !== 0 ? this.slot : this.settle();
-      const part = data.length <= windowBytes ? data : data.subarray(at, at + windowBytes);
-      memory.set(part, window);
-      kernel.update(hash, slot, part.length);
+    const { kernel, row } = this;
+    const { memory } = kernel;
+    const { length } = data;
+    if (this.isFinished) throw new Error('the hash state is finished');
+    const slot = this.slot !== 0 ? this.slot : this.settle();
+    if (this.held + length < row.blockBytes) {
+      put(memory, slot + kernel.buffer + this.held, data);
+      this.held += length;
+      this.counted += length;
+      return;
     }
+    for (let at = 0; at < length; at += kernel.windowBytes) {
+      const part = length <= kernel.windowBytes ? data : data.subarray(at, at + kernel.windowBytes);
+      memory.set(part, kernel.window);
+      kernel.update(row.hash, slot, this.counted, part.length);
+      this.counted += part.length;
+    }
+    this.held = this.counted % row.blockBytes;
   }
 
   digest(): Uint8Array {
-    const { kernel } = this;
+    const { kernel, row } = this;
     const slot = this.slot !== 0 ? this.slot : this.settle();
-    kernel.finish(this.hash, slot);
-    const value = kernel.memory.slice(slot, slot + this.digestBytes);
-    this.dispose();
-    return value;
+    if (!this.isFinished) kernel.finish(row.hash, slot, this.counted);
+    this.isFinished = true;
+    return kernel.memory.slice(slot, slot + row.digestBytes);
   }
 
   clone(): HashState {
-    const copy = new WasmHash(this.kernel, this.hash, this.digestBytes);
+    const copy = new WasmHash(this.kernel, this.row);
     copy.parked = this.kernel.slots.copyOf(this);
-    copy.isSpent = this.isSpent;
+    copy.isDisposed = this.isDisposed;
+    copy.isFinished = this.isFinished;
+    copy.counted = this.counted;
+    copy.held = this.held;
     return copy;
   }
 
   dispose(): void {
-    this.isSpent = true;
+    this.isDisposed = true;
     this.kernel.slots.release(this);
   }
 
   settle(): number {
-    if (this.isSpent) throw new Error('the hash state is spent');
-    const isNew = this.parked === null;
-    const slot = this.kernel.slots.settle(this);
-    if (isNew) this.kernel.start(this.hash, slot);
-    return slot;
+    if (this.isDisposed) throw new Error('the hash state is disposed of');
+    return this.kernel.slots.settle(this);
   }
 }
 
@@ -103,27 +122,35 @@ export function wasmHashes(
   below: Readonly<Record<HashName, HashPrimitive>>,
 ): Record<HashName, HashPrimitive> {
   const primitive = (name: HashName): HashPrimitive => {
-    const hash = ORDER.indexOf(name);
     const { digestBytes, blockBytes } = below[name];
+    const row: Row = { hash: ORDER.indexOf(name), digestBytes, blockBytes };
     return {
       digestBytes,
       blockBytes,
       create() {
         const loaded = kernel();
-        return loaded === null ? below[name].create() : new WasmHash(loaded, hash, digestBytes);
+        return loaded === null ? below[name].create() : new WasmHash(loaded, row);
       },
       once(data) {
         const loaded = kernel();
         if (loaded === null) return below[name].once(data);
-        const { memory, window, windowBytes, onceAt } = loaded;
-        if (data.length > windowBytes) {
-          const state = new WasmHash(loaded, hash, digestBytes);
+        const { length } = data;
+        if (length < blockBytes) {
+          put(loaded.memory, loaded.onceAt + loaded.buffer, data);
+          loaded.finish(row.hash, loaded.onceAt, length);
+        } else if (length <= loaded.windowBytes) {
+          loaded.memory.set(data, loaded.window);
+          loaded.once(row.hash, length);
+        } else {
+          const state = new WasmHash(loaded, row);
           state.update(data);
-          return state.digest();
+          const value = state.digest();
+          state.dispose();
+          return value;
         }
-        memory.set(data, window);
-        loaded.once(hash, data.length);
-        return memory.slice(onceAt, onceAt + digestBytes);
+        const value = loaded.memory.slice(loaded.onceAt, loaded.onceAt + digestBytes);
+        loaded.slots.wipe(loaded.onceAt);
+        return value;
       },
     };
   };

@@ -65,13 +65,25 @@ export function memoryBytes(exports: Exports): Uint8Array {
   return new Uint8Array((exports['memory'] as WebAssembly.Memory).buffer);
 }
 
-/** Up to here a loop over the bytes is faster than `set` from a fresh view. */
-const LOOP_BYTES = 64;
+/** Up to here a loop over the bytes is faster than `set`, whose call takes 30 ns. */
+const LOOP_IN_BYTES = 24;
+/** The same for taking bytes back, which needs a view for `set`. */
+const LOOP_OUT_BYTES = 64;
+
+/** Copies bytes into the memory. */
+export function put(memory: Uint8Array, at: number, data: Uint8Array): void {
+  const { length } = data;
+  if (length <= LOOP_IN_BYTES) {
+    for (let i = 0; i < length; i++) memory[at + i] = data[i]!;
+  } else {
+    memory.set(data, at);
+  }
+}
 
 /** Copies `data.length` bytes of memory out and wipes them there. */
 export function takeBack(memory: Uint8Array, at: number, data: Uint8Array): void {
   const { length } = data;
-  if (length <= LOOP_BYTES) {
+  if (length <= LOOP_OUT_BYTES) {
     for (let i = 0; i < length; i++) {
       data[i] = memory[at + i]!;
       memory[at + i] = 0;

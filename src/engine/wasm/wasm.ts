@@ -98,22 +98,16 @@ export function makeWasmLayer(options: WasmOptions = {}): EngineLayer {
       return loaded.kernel;
     };
     const numbers = lazily('numbers', loadBest, notes);
-    const engine = override(below, {
+    return override(below, {
       name: 'wasm',
+      // Which kernels, and which were refused so far.
+      details: () => [`wasm: ${(variant ??= bestVariant(best))}`, ...notes],
       hashes: wasmHashes(hashes, below.hashes),
       blocks: wasmBlocks(ciphers, below.blocks),
       rc4: wasmRc4(ciphers, below.rc4),
       rsa: wasmRsa(numbers, below.rsa),
       numbers: wasmNumbers(numbers, below.numbers),
     });
-    return {
-      ...engine,
-      /** Which kernels, and which were refused so far. */
-      get details() {
-        variant ??= bestVariant(best);
-        return [...below.details, `wasm: ${variant}`, ...notes];
-      },
-    };
   };
 }
 
