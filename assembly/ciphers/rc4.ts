@@ -5,12 +5,13 @@
  *
  * @module
  */
+import { zeroBytes } from '../bytes';
 import { WINDOW } from './layout';
 
 const I: usize = 1024;
 const J: usize = 1028;
 
-/** Mixes the permutation from the 1 to 256 key bytes in the window. */
+/** Mixes the permutation from the 1 to 256 key bytes in the window; wipes them there. */
 export function rc4Expand(slot: usize, keyBytes: u32): void {
   for (let i: u32 = 0; i < 256; i++) store<u32>(slot + (i << 2), i);
   let j: u32 = 0;
@@ -24,6 +25,7 @@ export function rc4Expand(slot: usize, keyBytes: u32): void {
   }
   store<u32>(slot, 0, I);
   store<u32>(slot, 0, J);
+  zeroBytes(WINDOW, keyBytes);
 }
 
 /** One byte of key stream moves i to `i`; gives j. */

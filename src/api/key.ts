@@ -5,7 +5,7 @@
  */
 import type { Key, KeyParamValue, SchannelAlg } from '../core/index.ts';
 import {
-  callOn, callThrough, decrypt, destroyKey, duplicateKey, encrypt, encryptedLength, exportKey, getKeyParam, setKeyParam,
+  callOn, callThrough, decryptFresh, destroyKey, duplicateKey, encryptFresh, exportKey, getKeyParam, setKeyParam,
 } from '../core/index.ts';
 import type { BytesInput } from './arguments.ts';
 import { boolArgument, bytesArgument, dwordArgument } from './arguments.ts';
@@ -110,7 +110,7 @@ export class CryptKey {
     const data = bytesArgument('Data', Data);
     hashOrNullArgument('Hash', Hash, this.#key.prov.csp);
     const flags = dwordArgument('Flags', Flags);
-    return this.#callOn('CryptEncrypt', encryptCopy, isFinal, data, Hash, flags);
+    return this.#callOn('CryptEncrypt', encryptFor, isFinal, data, Hash, flags);
   }
 
   /**
@@ -127,26 +127,20 @@ export class CryptKey {
     const data = bytesArgument('Data', Data);
     hashOrNullArgument('Hash', Hash, this.#key.prov.csp);
     const flags = dwordArgument('Flags', Flags);
-    return this.#callOn('CryptDecrypt', decryptCopy, isFinal, data, Hash, flags);
+    return this.#callOn('CryptDecrypt', decryptFor, isFinal, data, Hash, flags);
   }
 }
 
 /** @param Hash checked before: hooks see the object, the contract takes what is behind it */
-function encryptCopy(key: Key, isFinal: boolean, data: Uint8Array, Hash: CryptHash | null, flags: number): Uint8Array {
+function encryptFor(key: Key, isFinal: boolean, data: Uint8Array, Hash: CryptHash | null, flags: number): Uint8Array {
   const hash = hashOrNullArgument('Hash', Hash, key.prov.csp);
-  const needed = encryptedLength(key, hash, isFinal, flags, data.length);
-  const buffer = new Uint8Array(Math.max(needed, data.length));
-  buffer.set(data);
-  const length = encrypt(key, hash, isFinal, flags, buffer, data.length);
-  return length === buffer.length ? buffer : buffer.slice(0, length);
+  return encryptFresh(key, hash, isFinal, flags, data);
 }
 
-/** @param Hash as of `encryptCopy` */
-function decryptCopy(key: Key, isFinal: boolean, data: Uint8Array, Hash: CryptHash | null, flags: number): Uint8Array {
+/** @param Hash as of `encryptFor` */
+function decryptFor(key: Key, isFinal: boolean, data: Uint8Array, Hash: CryptHash | null, flags: number): Uint8Array {
   const hash = hashOrNullArgument('Hash', Hash, key.prov.csp);
-  const buffer = new Uint8Array(data);
-  const length = decrypt(key, hash, isFinal, flags, buffer);
-  return length === buffer.length ? buffer : buffer.slice(0, length);
+  return decryptFresh(key, hash, isFinal, flags, data);
 }
 
 function keyParamArgument(data: unknown): KeyParamValue {

@@ -9,12 +9,16 @@
  * Source: Microsoft's reference, "Plaintext Key BLOBs" (PLAINTEXTKEYBLOB). Bytes after the key are ignored.
  * @module
  */
+import { copyOf, readU32 } from '../bytes/bytes.ts';
 import { bytes, layout, lengthFrom, u32 } from '../bytes/layout.ts';
 import { CUR_BLOB_VERSION, PLAINTEXTKEYBLOB } from '../win32/blob-type.ts';
 import { orBadData } from './bad-data.ts';
 import { blobHeaderFields, expectBlobHeader } from './blob-header.ts';
 
 export const plaintextKeyBlobLayout = /* @__PURE__ */ layout({ ...blobHeaderFields, keyBytes: u32, key: bytes(lengthFrom('keyBytes')) });
+
+const KEY_BYTES_AT = 8;
+const KEY_AT = 12;
 
 export interface PlaintextKeyBlob {
   readonly algid: number;
@@ -29,6 +33,9 @@ export interface PlaintextKeyBlob {
  */
 export function decodePlaintextKeyBlob(blob: Uint8Array): PlaintextKeyBlob {
   const { algid } = expectBlobHeader(blob, [PLAINTEXTKEYBLOB], [CUR_BLOB_VERSION]);
+  // By hand where it fits: a program imports a key for each message, and the layout's walk takes a third of a microsecond.
+  const keyBytes = blob.length < KEY_AT ? Infinity : readU32(blob, KEY_BYTES_AT);
+  if (keyBytes <= blob.length - KEY_AT) return { algid, key: copyOf(blob, KEY_AT, keyBytes) };
   const { key } = orBadData('PLAINTEXTKEYBLOB', () => plaintextKeyBlobLayout.decode(blob));
   return { algid, key };
 }

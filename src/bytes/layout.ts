@@ -10,6 +10,7 @@
  * ignored by `decode` and reported by `explain`.
  * @module
  */
+import { copyOf } from './bytes.ts';
 import { padTo } from './number.ts';
 
 /** What does not fit the declaration: which field, and where it begins. */
@@ -155,8 +156,6 @@ function exactly(value: Uint8Array, length: number): Uint8Array {
   return value;
 }
 
-// `new Uint8Array(view)` and not `slice`: a Buffer's slice would be a view of the caller's bytes.
-const copyOf = (source: Uint8Array, at: number, length: number): Uint8Array => new Uint8Array(source.subarray(at, at + length));
 const reversedCopyOf = (source: Uint8Array, at: number, length: number): Uint8Array => copyOf(source, at, length).reverse();
 
 /** A byte string of that length, in the order in which it stands there. */

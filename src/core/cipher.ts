@@ -1,39 +1,28 @@
 /**
- * CryptEncrypt and CryptDecrypt, in place on the bytes they are given.
+ * CryptEncrypt and CryptDecrypt: in place on the bytes they are given, or into fresh memory.
  *
  * Order of checks: handles, flags, what the key can do, mode, hash, lengths, content. Source: contract.md §9; vectors from
  * Windows, topics cipher, rsa-encrypt, behaviours.md 25 to 28.
  * @module
  */
 import { BLOCK_MODES, padPkcs5, unpaddedLength } from '../algorithms/block-modes.ts';
-import { padOaep, padPkcs1Type2, unpadOaep, unpadPkcs1Type2 } from '../algorithms/rsa-padding.ts';
-import { wipe } from '../bytes/bytes.ts';
+import { copyInto, copyOf, wipe } from '../bytes/bytes.ts';
 import type { BlockMode } from '../engine/engine.ts';
-import { CALG_RSA_KEYX } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_DECRYPT, CRYPT_DECRYPT_RSA_NO_PADDING_CHECK, CRYPT_ENCRYPT, CRYPT_OAEP } from '../win32/flag.ts';
 import {
-  ERROR_MORE_DATA, NTE_BAD_ALGID, NTE_BAD_DATA, NTE_BAD_FLAGS, NTE_BAD_HASH_STATE, NTE_BAD_KEY, NTE_BAD_LEN, NTE_BAD_TYPE,
-  NTE_PERM,
+  ERROR_MORE_DATA, NTE_BAD_ALGID, NTE_BAD_DATA, NTE_BAD_FLAGS, NTE_BAD_HASH_STATE, NTE_BAD_KEY, NTE_BAD_TYPE, NTE_PERM,
 } from '../win32/winerror.ts';
+import { decryptRsa, encryptRsa, exchangePair, privatePair } from './cipher-rsa.ts';
 import type { Hash } from './hash.ts';
 import { hashData } from './hash.ts';
 import type { Key, PairKey, SessionKey } from './key.ts';
 import { live, liveArgument } from './prov.ts';
-import { RsaPair } from './rsa-pair.ts';
 import { applyStream, openBlock, restart } from './session-key.ts';
 
-const PKCS1_OVERHEAD = 11;
-const OAEP_OVERHEAD = 42;
+const NOTHING = new Uint8Array(0);
 
 type Direction = 'encrypt' | 'decrypt';
-
-/** The RSA pair of a key that encrypts. @throws {CryptError} NTE_BAD_KEY: another kind of pair */
-function exchangePair(key: PairKey): RsaPair {
-  if (!(key.pair instanceof RsaPair) || key.pair.algid !== CALG_RSA_KEYX)
-    throw new CryptError(NTE_BAD_KEY, 'only key-exchange pairs of RSA encrypt');
-  return key.pair;
-}
 
 /** What RSA takes beside 0. */
 const RSA_FLAGS: Readonly<Record<Direction, readonly number[]>> = {
@@ -87,8 +76,11 @@ export function encryptedLength(given: Key, hash: Hash | null, isFinal: boolean,
   return length;
 }
 
+/** From here on data goes from one array to the other; below it is copied and crypted in place. */
+const FRESH_BYTES = 1024;
+
 /**
- * CryptEncrypt.
+ * CryptEncrypt, in place.
  * @param buffer plain text in its first `length` bytes; takes the result
  * @returns length of the result
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead key or hash · NTE_BAD_FLAGS · NTE_BAD_KEY: the key does not encrypt ·
@@ -97,12 +89,38 @@ export function encryptedLength(given: Key, hash: Hash | null, isFinal: boolean,
  */
 export function encrypt(given: Key, hash: Hash | null, isFinal: boolean, flags: number, buffer: Uint8Array, length: number): number {
   const needed = encryptedLength(given, hash, isFinal, flags, length);
-  const key = cipherKey(given);
   checkHash(hash);
   if (buffer.length < needed) throw new CryptError(ERROR_MORE_DATA, `the result needs ${needed} bytes`);
+  encryptChecked(cipherKey(given), hash, isFinal, flags, buffer, length, needed);
+  return needed;
+}
+
+/**
+ * CryptEncrypt, into fresh memory.
+ * @param data plain text; left as it is
+ * @returns the result
+ * @throws {CryptError} as `encrypt`, without ERROR_MORE_DATA
+ */
+export function encryptFresh(given: Key, hash: Hash | null, isFinal: boolean, flags: number, data: Uint8Array): Uint8Array {
+  const { length } = data;
+  const needed = encryptedLength(given, hash, isFinal, flags, length);
+  checkHash(hash);
+  const key = cipherKey(given);
+  if (length >= FRESH_BYTES && key.kind === 'session' && key.algorithm.role === 'block') return encryptLarge(key, hash, isFinal, data);
+  // RSA's input may be longer than its result: it is refused then.
+  const buffer = new Uint8Array(Math.max(needed, length));
+  copyInto(buffer, data);
+  encryptChecked(key, hash, isFinal, flags, buffer, length, needed);
+  return buffer;
+}
+
+/** What both do when all is checked that can be. @param needed length of the result */
+function encryptChecked(
+  key: SessionKey | PairKey, hash: Hash | null, isFinal: boolean, flags: number, buffer: Uint8Array, length: number, needed: number,
+): void {
   if (key.kind === 'pair') {
     encryptRsa(key, hash, flags, buffer, length);
-    return needed;
+    return;
   }
   if (hash !== null) hashData(hash, buffer.subarray(0, length), 0);
   const data = buffer.length === needed ? buffer : buffer.subarray(0, needed);
@@ -110,29 +128,27 @@ export function encrypt(given: Key, hash: Hash | null, isFinal: boolean, flags: 
     applyStream(key, data);
   } else {
     if (isFinal) padPkcs5(data, length);
-    openBlock(key).encrypt(modeOf(key, 'encrypt')!, key.register, data);
+    openBlock(key).encrypt(BLOCK_MODES.get(key.mode)!, key.register, data);
   }
   if (isFinal) restart(key);
-  return needed;
 }
 
-function encryptRsa(key: PairKey, hash: Hash | null, flags: number, buffer: Uint8Array, length: number): void {
-  const pair = exchangePair(key);
-  const { csp } = key.prov;
-  const isOaep = (flags & CRYPT_OAEP) !== 0;
-  const room = pair.modulusBytes - (isOaep ? OAEP_OVERHEAD : PKCS1_OVERHEAD);
-  if (length > room) throw new CryptError(NTE_BAD_LEN, `this key encrypts at most ${Math.max(room, 0)} bytes`);
-  const message = buffer.subarray(0, length);
-  if (hash !== null) hashData(hash, message, 0);
-  const block = isOaep
-    ? padOaep(csp.engine, message, key.oaepLabel, pair.modulusBytes, csp.random)
-    : padPkcs1Type2(message, pair.modulusBytes, csp.random);
-  buffer.set(pair.seal(csp, block));
-  wipe(block);
+/** @param data whole blocks where it is not final */
+function encryptLarge(key: SessionKey, hash: Hash | null, isFinal: boolean, data: Uint8Array): Uint8Array {
+  const block = openBlock(key);
+  const rest = isFinal ? data.length % block.blockBytes : 0;
+  const tail = new Uint8Array(isFinal ? block.blockBytes : 0);
+  tail.set(data.subarray(data.length - rest));
+  if (isFinal) padPkcs5(tail, rest);
+  if (hash !== null) hashData(hash, data, 0);
+  const out = block.encryptFresh(BLOCK_MODES.get(key.mode)!, key.register, data.subarray(0, data.length - rest), tail);
+  wipe(tail);
+  if (isFinal) restart(key);
+  return out;
 }
 
 /**
- * CryptDecrypt.
+ * CryptDecrypt, in place.
  * @param data the ciphertext, whole; takes the result at its start
  * @returns length of the result
  * @throws {CryptError} ERROR_INVALID_PARAMETER: dead key or hash · NTE_BAD_FLAGS · NTE_BAD_KEY: the key does not decrypt ·
@@ -140,17 +156,74 @@ function encryptRsa(key: PairKey, hash: Hash | null, flags: number, buffer: Uint
  *   NTE_BAD_DATA: wrong length or padding; after a wrong padding the key starts anew, as after success
  */
 export function decrypt(given: Key, hash: Hash | null, isFinal: boolean, flags: number, data: Uint8Array): number {
+  const key = checkDecrypt(given, hash, flags);
+  if (key.kind === 'pair') return decryptRsa(key, hash, flags, data);
+  const length = key.algorithm.role === 'stream' ? decryptStream(key, isFinal, data) : decryptBlocks(key, isFinal, data);
+  if (hash !== null) hashData(hash, data.subarray(0, length), 0);
+  return length;
+}
+
+/**
+ * CryptDecrypt, into fresh memory.
+ * @param data the ciphertext; left as it is
+ * @returns the result
+ * @throws {CryptError} as `decrypt`
+ */
+export function decryptFresh(given: Key, hash: Hash | null, isFinal: boolean, flags: number, data: Uint8Array): Uint8Array {
+  if (data.length >= FRESH_BYTES && given.kind === 'session' && given.algorithm.role === 'block') {
+    checkDecrypt(given, hash, flags);
+    return decryptLarge(given, hash, isFinal, data);
+  }
+  const buffer = copyOf(data, 0, data.length);
+  const length = decrypt(given, hash, isFinal, flags, buffer);
+  return length === buffer.length ? buffer : copyOf(buffer, 0, length);
+}
+
+/** The last block comes first: then it is known how long the result will be, and all of it goes to its place at once. */
+function decryptLarge(key: SessionKey, hash: Hash | null, isFinal: boolean, data: Uint8Array): Uint8Array {
+  const mode = BLOCK_MODES.get(key.mode)!;
+  const block = openBlock(key);
+  const { blockBytes } = block;
+  checkWhole(data, blockBytes, isFinal);
+  if (!isFinal) {
+    const out = block.decryptFresh(mode, key.register, data, NOTHING);
+    if (hash !== null) hashData(hash, out, 0);
+    return out;
+  }
+  const bodyBytes = data.length - blockBytes;
+  const last = copyOf(data, bodyBytes, blockBytes);
+  block.decrypt(mode, copyOf(data, bodyBytes - blockBytes, blockBytes), last);
+  const lastBytes = unpaddedLength(last, blockBytes);
+  if (lastBytes < 0) {
+    restart(key);
+    throw wrongPadding();
+  }
+  const out = block.decryptFresh(mode, key.register, data.subarray(0, bodyBytes), last.subarray(0, lastBytes));
+  wipe(last);
+  restart(key);
+  if (hash !== null) hashData(hash, out, 0);
+  return out;
+}
+
+/** What comes before the content. */
+function checkDecrypt(given: Key, hash: Hash | null, flags: number): SessionKey | PairKey {
   live(given);
   if (hash !== null) liveArgument(hash, given.prov);
   checkFlags(given, 'decrypt', flags);
   const key = cipherKey(given);
-  if (key.kind === 'pair') return decryptRsa(key, hash, flags, data);
-  const mode = modeOf(key, 'decrypt');
+  if (key.kind === 'session') modeOf(key, 'decrypt');
+  else privatePair(key);
   checkHash(hash);
-  const length = mode === null ? decryptStream(key, isFinal, data) : decryptBlocks(key, mode, isFinal, data);
-  if (hash !== null) hashData(hash, data.subarray(0, length), 0);
-  return length;
+  return key;
 }
+
+/** @throws {CryptError} NTE_BAD_DATA: not whole blocks, or no last one */
+function checkWhole(data: Uint8Array, blockBytes: number, isFinal: boolean): void {
+  if (data.length % blockBytes !== 0 || (isFinal && data.length === 0))
+    throw new CryptError(NTE_BAD_DATA, `a ciphertext is a multiple of ${blockBytes} bytes`);
+}
+
+const wrongPadding = (): CryptError => new CryptError(NTE_BAD_DATA, 'the padding is wrong: another key, IV or mode, or damaged data');
 
 function decryptStream(key: SessionKey, isFinal: boolean, data: Uint8Array): number {
   applyStream(key, data);
@@ -158,37 +231,13 @@ function decryptStream(key: SessionKey, isFinal: boolean, data: Uint8Array): num
   return data.length;
 }
 
-function decryptBlocks(key: SessionKey, mode: BlockMode, isFinal: boolean, data: Uint8Array): number {
+function decryptBlocks(key: SessionKey, isFinal: boolean, data: Uint8Array): number {
   const block = openBlock(key);
-  if (data.length % block.blockBytes !== 0 || (isFinal && data.length === 0))
-    throw new CryptError(NTE_BAD_DATA, `a ciphertext is a multiple of ${block.blockBytes} bytes`);
-  block.decrypt(mode, key.register, data);
+  checkWhole(data, block.blockBytes, isFinal);
+  block.decrypt(BLOCK_MODES.get(key.mode)!, key.register, data);
   if (!isFinal) return data.length;
   restart(key);
   const length = unpaddedLength(data, block.blockBytes);
-  if (length < 0) throw new CryptError(NTE_BAD_DATA, 'the padding is wrong: another key, IV or mode, or damaged data');
+  if (length < 0) throw wrongPadding();
   return length;
-}
-
-function decryptRsa(key: PairKey, hash: Hash | null, flags: number, data: Uint8Array): number {
-  const pair = exchangePair(key);
-  if (!pair.hasPrivate) throw new CryptError(NTE_BAD_KEY, 'this key has no private half');
-  checkHash(hash);
-  const { csp } = key.prov;
-  if (data.length !== pair.modulusBytes)
-    throw new CryptError(NTE_BAD_DATA, `a ciphertext of this key has ${pair.modulusBytes} bytes`);
-  const block = pair.open(csp, data);
-  const message = block === null ? null : openedMessage(key, flags, block);
-  if (block !== null) wipe(block);
-  if (message === null) throw new CryptError(NTE_BAD_DATA, 'not a ciphertext of this key and padding');
-  data.set(message);
-  if (hash !== null) hashData(hash, message, 0);
-  return message.length;
-}
-
-function openedMessage(key: PairKey, flags: number, block: Uint8Array): Uint8Array | null {
-  if ((flags & CRYPT_OAEP) !== 0) return unpadOaep(key.prov.csp.engine, block, key.oaepLabel);
-  // Unverified on Windows: the byte order of an unchecked block. Little-endian, as everything else at this border.
-  if ((flags & CRYPT_DECRYPT_RSA_NO_PADDING_CHECK) !== 0) return block.slice().reverse();
-  return unpadPkcs1Type2(block);
 }

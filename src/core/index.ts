@@ -3,7 +3,7 @@
  * @module
  */
 export * from './call.ts';
-export { encrypt, encryptedLength, decrypt } from './cipher.ts';
+export { decrypt, decryptFresh, encrypt, encryptedLength, encryptFresh } from './cipher.ts';
 export type { CngKey, Pkcs1PaddingInfo } from './cng-key.ts';
 export { exportCngKey, importPublicKeyInfoEx2, verifyCngSignature } from './cng-key.ts';
 export type { Csp } from './csp.ts';

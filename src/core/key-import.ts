@@ -4,6 +4,7 @@
  * Source: contract.md §10.3 to §10.8; vectors from Windows, topics rsa-keyblob, session-keyblob, behaviours.md 24, 30, 31.
  * @module
  */
+import type { SessionAlgorithm } from '../algorithms/algorithm.ts';
 import { algorithmOf, pairOf } from '../algorithms/registry.ts';
 import { unpadOaep, unpadPkcs1Type2 } from '../algorithms/rsa-padding.ts';
 import { readBlobHeader } from '../blobs/blob-header.ts';
@@ -134,17 +135,17 @@ function openPrivateBlob(blob: Uint8Array, by: Key): Uint8Array {
 }
 
 function importPlaintext(prov: Prov, blob: Uint8Array, _by: Key | null, flags: number, algid: number): SessionKey | SchannelKey {
-  const master = masterAlgorithm(prov, algid);
+  const master = prov.provider.schannel ? masterAlgorithm(prov, algid) : undefined;
   if (master !== undefined) return importedMasterKey(prov, master, decodePlaintextKeyBlob(blob).key, permissionsOf(asksExportable(flags)));
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const { key } = decodePlaintextKeyBlob(blob);
   const isHmacKey = (flags & CRYPT_IPSEC_HMAC_KEY) !== 0 && algid === CALG_RC2;
   if (!isHmacKey) {
     const keyBytes = checkImportedKeyBytes(prov.provider, algorithm, key.length);
-    return sessionKey(prov, algid, padded(key, keyBytes), flags);
+    return sessionKey(prov, algorithm, padded(key, keyBytes), flags);
   }
   if (key.length === 0) throw new CryptError(NTE_BAD_LEN, 'an HMAC key has at least one byte');
-  return sessionKey(prov, algid, key, flags, { hmacOnly: true });
+  return sessionKey(prov, algorithm, key, flags, false, true);
 }
 
 function importSimple(prov: Prov, blob: Uint8Array, by: Key | null, flags: number, algid: number): Key {
@@ -158,12 +159,12 @@ function importSimple(prov: Prov, blob: Uint8Array, by: Key | null, flags: numbe
   const session = sessionAlgorithm(prov.provider, algid);
   if (algid !== CALG_RC2) {
     const keyBytes = checkImportedKeyBytes(prov.provider, session, key.length);
-    return sessionKey(prov, algid, padded(key, keyBytes), flags);
+    return sessionKey(prov, session, padded(key, keyBytes), flags);
   }
   const row = rowOf(prov.provider, algid)!;
   if (8 * key.length < row.minBits || key.length > MAX_RC2_BYTES)
     throw new CryptError(NTE_BAD_LEN, `an RC2 key of ${key.length} bytes`);
-  return sessionKey(prov, algid, key, flags, { decryptOnly: 8 * key.length > row.maxBits });
+  return sessionKey(prov, session, key, flags, 8 * key.length > row.maxBits);
 }
 
 /** The key bytes inside a SIMPLEBLOB. @throws {CryptError} NTE_BAD_DATA: too short, or not for this pair and padding */
@@ -182,7 +183,7 @@ function importWrapped(prov: Prov, blob: Uint8Array, by: Key | null, flags: numb
   const algorithm = sessionAlgorithm(prov.provider, algid);
   const { key } = unwrapSessionKey(blob, by);
   const keyBytes = checkImportedKeyBytes(prov.provider, algorithm, key.length);
-  return sessionKey(prov, algid, padded(key, keyBytes), flags);
+  return sessionKey(prov, algorithm, padded(key, keyBytes), flags);
 }
 
 /** The key in the length that the cipher takes; zeros behind a DES key that came without its parity bits' share. */
@@ -194,12 +195,13 @@ function padded(key: Uint8Array, keyBytes: number): Uint8Array {
   return whole;
 }
 
+const noSalt = (): Uint8Array => new Uint8Array(0);
+
 /** A session key with the salt that a new one gets. Takes the bytes over. */
 function sessionKey(
-  prov: Prov, algid: number, key: Uint8Array, flags: number, marks: { decryptOnly?: boolean; hmacOnly?: boolean } = {},
+  prov: Prov, algorithm: SessionAlgorithm, key: Uint8Array, flags: number, decryptOnly = false, hmacOnly = false,
 ): SessionKey {
-  const algorithm = sessionAlgorithm(prov.provider, algid);
-  const salt = newSalt(prov.provider, algorithm, key.length, flags & CRYPT_NO_SALT, () => new Uint8Array(0));
-  return newSessionKey(prov, algorithm, key, { permissions: permissionsOf(asksExportable(flags)), salt, ...marks });
+  const salt = newSalt(prov.provider, algorithm, key.length, flags & CRYPT_NO_SALT, noSalt);
+  return newSessionKey(prov, algorithm, key, { permissions: permissionsOf(asksExportable(flags)), salt, decryptOnly, hmacOnly });
 }
 

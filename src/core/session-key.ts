@@ -5,7 +5,7 @@
  * @module
  */
 import type { SessionAlgorithm } from '../algorithms/algorithm.ts';
-import { concat, wipe } from '../bytes/bytes.ts';
+import { concat, copyInto, wipe } from '../bytes/bytes.ts';
 import type { BlockKey, StreamState } from '../engine/engine.ts';
 import type { Provider } from '../providers/index.ts';
 import { CRYPT_CREATE_SALT, CRYPT_MODE_CBC, CRYPT_NO_SALT, PKCS5_PADDING } from '../win32/flag.ts';
@@ -18,6 +18,8 @@ const SALTED_KEY_BYTES = 5;
 const SALTED_BYTES = 16;
 const SEEK_CHUNK_BYTES = 65536;
 const EMPTY = new Uint8Array(0);
+/** The IV of a new key, by the length of a block. Nobody writes into an IV: another one takes its place. */
+const ZERO_IVS: readonly Uint8Array[] = [0, 8, 16].map((length) => new Uint8Array(length));
 
 export interface SessionKeyOptions {
   readonly permissions: number;
@@ -35,7 +37,7 @@ export function newSessionKey(prov: Prov, algorithm: SessionAlgorithm, key: Uint
     permissions: options.permissions,
     salt: options.salt,
     shownSalt: options.salt,
-    iv: new Uint8Array(blockBytes),
+    iv: ZERO_IVS[blockBytes / 8]!,
     register: new Uint8Array(blockBytes),
     mode: algorithm.role === 'block' ? CRYPT_MODE_CBC : 0,
     modeBits: 8,
@@ -96,17 +98,21 @@ export function openBlock(key: SessionKey): BlockKey {
 export function freshBlock(key: SessionKey): BlockKey {
   const { algorithm } = key;
   if (algorithm.role !== 'block') throw new TypeError('not a block cipher');
-  return withCipherKey(key, (bytes) => algorithm.open(key.prov.csp.engine, bytes, key.effectiveBits));
+  const { engine } = key.prov.csp;
+  if (key.salt.length === 0) return algorithm.open(engine, key.key, key.effectiveBits);
+  return withCipherKey(key, (bytes) => algorithm.open(engine, bytes, key.effectiveBits));
 }
 
 function openStream(key: SessionKey): StreamState {
   const { algorithm } = key;
   if (algorithm.role !== 'stream') throw new TypeError('not a stream cipher');
-  return (key.stream ??= withCipherKey(key, (bytes) => algorithm.open(key.prov.csp.engine, bytes)));
+  const { engine } = key.prov.csp;
+  if (key.salt.length === 0) return (key.stream ??= algorithm.open(engine, key.key));
+  return (key.stream ??= withCipherKey(key, (bytes) => algorithm.open(engine, bytes)));
 }
 
+/** Key ‖ salt. */
 function withCipherKey<T>(key: SessionKey, use: (bytes: Uint8Array) => T): T {
-  if (key.salt.length === 0) return use(key.key);
   const bytes = concat(key.key, key.salt);
   const result = use(bytes);
   wipe(bytes);
@@ -128,7 +134,7 @@ export function seekStream(key: SessionKey, position: number): void {
 
 /** After a final call: the register is the IV again, the key stream starts anew. */
 export function restart(key: SessionKey): void {
-  key.register.set(key.iv);
+  copyInto(key.register, key.iv);
   key.stream?.dispose();
   key.stream = null;
   key.streamPosition = 0;
@@ -154,5 +160,6 @@ export function destroySessionKey(key: SessionKey): void {
   key.stream?.dispose();
   key.block = null;
   key.stream = null;
-  wipe(key.key, key.register, key.iv);
+  wipe(key.key, key.register);
+  key.iv = EMPTY;
 }

@@ -52,6 +52,18 @@ export interface BlockKey {
   encrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void;
   /** Decrypts in place; arguments as `encrypt`. */
   decrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void;
+  /**
+   * Encrypts `data ‖ tail` into fresh memory: for much data, where a copy first would cost as much as the cipher.
+   * @param data as `encrypt`, but left as it is
+   * @param tail as `data`: the padded last block, or nothing
+   */
+  encryptFresh(mode: BlockMode, register: Uint8Array, data: Uint8Array, tail: Uint8Array): Uint8Array;
+  /**
+   * Decrypts into fresh memory; `tail` is put behind the result as it is.
+   * @param data as `decrypt`, but left as it is
+   * @param tail what the caller has decrypted already: the last block without its padding, or nothing
+   */
+  decryptFresh(mode: BlockMode, register: Uint8Array, data: Uint8Array, tail: Uint8Array): Uint8Array;
   /** Wipes the schedule. May be called twice. */
   dispose(): void;
 }

@@ -77,7 +77,7 @@ test('a cipher that the runtime refuses is asked for once in each mode, then don
   const cipher = { crypto, thresholds: ALWAYS.aes, refused: new Set<string>() };
   const names = { ecb: 'aes-128-ecb', cbc: 'aes-128-cbc', cfb8: 'aes-128-cfb8' };
   const keyData = seededBytes('key', 16);
-  const key = nodeBlockKey(cipher, names, keyData, below.blocks.aes(keyData));
+  const key = nodeBlockKey(cipher, names, 16, keyData, below.blocks.aes);
   for (let run = 0; run < 3; run++) {
     const [data, register] = [seededBytes('data', 64), seededBytes('iv', 16)];
     key.encrypt('cbc', register, data);
@@ -92,7 +92,7 @@ test('a cipher call below the threshold does not reach node:crypto', () => {
   const { crypto, calls } = counting('createCipheriv');
   const from = { ecb: 32, cbc: 32, cfb8: 32 };
   const cipher = { crypto, thresholds: { encrypt: from, decrypt: from }, refused: new Set<string>() };
-  const key = nodeBlockKey(cipher, { ecb: 'aes-128-ecb', cbc: 'aes-128-cbc', cfb8: 'aes-128-cfb8' }, new Uint8Array(16), below.blocks.aes(new Uint8Array(16)));
+  const key = nodeBlockKey(cipher, { ecb: 'aes-128-ecb', cbc: 'aes-128-cbc', cfb8: 'aes-128-cfb8' }, 16, new Uint8Array(16), below.blocks.aes);
   key.encrypt('cbc', new Uint8Array(16), new Uint8Array(16));
   expect(calls()).toBe(0);
   key.encrypt('cbc', new Uint8Array(16), new Uint8Array(32));

@@ -5,6 +5,7 @@
  * message that ends before is hashed below in one go.
  * @module
  */
+import { wipe } from '../../bytes/bytes.ts';
 import type { HashPrimitive, HashState } from '../engine.ts';
 import type { NodeCrypto } from './openssl.ts';
 
@@ -114,7 +115,7 @@ class HeldState implements HashState {
   }
 
   forget(): void {
-    this.held?.fill(0, 0, this.heldBytes);
+    if (this.held !== null) wipe(this.held);
     this.held = null;
     this.heldBytes = 0;
   }

@@ -26,6 +26,10 @@ const HASHES: Readonly<Record<keyof Thresholds['hashes'], string>> = {
 };
 const DES3: CipherNames = { ecb: 'des-ede3', cbc: 'des-ede3-cbc', cfb8: 'des-ede3-cfb8' };
 
+const DES3_KEY_BYTES = 24;
+const DES_BLOCK_BYTES = 8;
+const AES_BLOCK_BYTES = 16;
+
 function aesNames(bits: number): CipherNames {
   return { ecb: `aes-${bits}-ecb`, cbc: `aes-${bits}-cbc`, cfb8: `aes-${bits}-cfb8` };
 }
@@ -60,8 +64,11 @@ export function nodeLayerWith(thresholdsFor: (below: Engine) => Thresholds): Eng
       hashes: nodeHashes(crypto, thresholds, below),
       blocks: {
         // Other lengths are refused below.
-        aes: (key) => nodeBlockKey(aes, AES[key.length]!, key, below.blocks.aes(key)),
-        des3: (key) => nodeBlockKey(des3, DES3, key, below.blocks.des3(key)),
+        aes(key) {
+          const names = AES[key.length];
+          return names === undefined ? below.blocks.aes(key) : nodeBlockKey(aes, names, AES_BLOCK_BYTES, key, below.blocks.aes);
+        },
+        des3: (key) => (key.length === DES3_KEY_BYTES ? nodeBlockKey(des3, DES3, DES_BLOCK_BYTES, key, below.blocks.des3) : below.blocks.des3(key)),
       },
       rsa: nodeRsa(crypto, thresholds, below.rsa),
       ec: nodeEc(crypto, below.ec),

@@ -7,6 +7,7 @@
  * Blocks are held as words, loaded little-endian: the order does not matter to XOR, and a cipher turns words as it needs.
  * @module
  */
+import { concat } from '../../bytes/bytes.ts';
 import type { BlockKey, BlockMode } from '../engine.ts';
 
 /** A keyed permutation of one block. */
@@ -48,6 +49,18 @@ class ModalKey implements BlockKey {
     if (mode === 'ecb') this.eachBlockAlone(data, false);
     else if (mode === 'cbc') this.decryptCbc(register, data);
     else this.feedBack(register, data, false);
+  }
+
+  encryptFresh(mode: BlockMode, register: Uint8Array, data: Uint8Array, tail: Uint8Array): Uint8Array {
+    const out = concat(data, tail);
+    this.encrypt(mode, register, out);
+    return out;
+  }
+
+  decryptFresh(mode: BlockMode, register: Uint8Array, data: Uint8Array, tail: Uint8Array): Uint8Array {
+    const out = concat(data, tail);
+    this.decrypt(mode, register, out.subarray(0, data.length));
+    return out;
   }
 
   dispose(): void {

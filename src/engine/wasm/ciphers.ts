@@ -5,7 +5,8 @@
  */
 import type { BlockKey, BlockMode, BlockPrimitives } from '../engine.ts';
 import { BULK_DECRYPTION, BULK_ENCRYPTION, type BulkKernel, type BulkRow, type CipherName } from './bulk.ts';
-import { address, type Exports, memoryBytes, takeBack } from './module.ts';
+import { concat } from '../../bytes/bytes.ts';
+import { address, type Exports, memoryBytes, put, takeBack } from './module.ts';
 import { Slots, type Tenant } from './slots.ts';
 
 /** The order of assembly/ciphers.ts. */
@@ -61,13 +62,13 @@ class WasmBlockKey implements BlockKey, Tenant {
   parked: Uint8Array | null = null;
   isDisposed = false;
 
-  constructor(kernel: CipherKernel, name: CipherName, key: Uint8Array, effectiveBits: number) {
+  constructor(kernel: CipherKernel, name: CipherName, cipher: number, key: Uint8Array, effectiveBits: number) {
     this.kernel = kernel;
     this.name = name;
-    this.cipher = ORDER.indexOf(name);
+    this.cipher = cipher;
     this.blockBytes = name === 'aes' ? 16 : 8;
     kernel.slots.settle(this);
-    kernel.memory.set(key, kernel.window);
+    put(kernel.memory, kernel.window, key);
     kernel.expand(this.cipher, this.slot, key.length, effectiveBits);
   }
 
@@ -81,6 +82,18 @@ class WasmBlockKey implements BlockKey, Tenant {
     this.checkLengths(mode, register, data);
     const done = mode === 'cfb8' ? 0 : this.cryptBulk(BULK_DECRYPTION[this.name], mode === 'cbc', register, data);
     this.crypt(this.kernel.decrypt[mode], mode !== 'ecb', register, done === 0 ? data : data.subarray(done));
+  }
+
+  encryptFresh(mode: BlockMode, register: Uint8Array, data: Uint8Array, tail: Uint8Array): Uint8Array {
+    const out = concat(data, tail);
+    this.encrypt(mode, register, out);
+    return out;
+  }
+
+  decryptFresh(mode: BlockMode, register: Uint8Array, data: Uint8Array, tail: Uint8Array): Uint8Array {
+    const out = concat(data, tail);
+    this.decrypt(mode, register, tail.length === 0 ? out : out.subarray(0, data.length));
+    return out;
   }
 
   dispose(): void {
@@ -117,10 +130,10 @@ class WasmBlockKey implements BlockKey, Tenant {
     const slot = this.settled();
     if (data.length === 0) return;
     const { memory, window, windowBytes, register: registerAt } = this.kernel;
-    if (isChained) memory.set(register, registerAt);
+    if (isChained) put(memory, registerAt, register);
     for (let at = 0; at < data.length; at += windowBytes) {
       const part = data.length <= windowBytes ? data : data.subarray(at, at + windowBytes);
-      memory.set(part, window);
+      put(memory, window, part);
       kernelCrypt(this.cipher, slot, part.length);
       takeBack(memory, window, part);
     }
@@ -133,15 +146,19 @@ class WasmBlockKey implements BlockKey, Tenant {
  * @param kernel the module, loaded at the first call; null where it is refused
  */
 export function wasmBlocks(kernel: () => CipherKernel | null, below: Readonly<BlockPrimitives>): BlockPrimitives {
-  const keyed = (name: 'des' | 'des3' | 'aes', isKeyBytes: (length: number) => boolean) => (key: Uint8Array) => {
-    const loaded = isKeyBytes(key.length) ? kernel() : null;
-    return loaded === null ? below[name](key) : new WasmBlockKey(loaded, name, key, 0);
+  const keyed = (name: 'des' | 'des3' | 'aes', isKeyBytes: (length: number) => boolean) => {
+    const cipher = ORDER.indexOf(name);
+    return (key: Uint8Array): BlockKey => {
+      const loaded = isKeyBytes(key.length) ? kernel() : null;
+      return loaded === null ? below[name](key) : new WasmBlockKey(loaded, name, cipher, key, 0);
+    };
   };
+  const rc2 = ORDER.indexOf('rc2');
   return {
     rc2(key, effectiveBits) {
       const suits = key.length >= 1 && key.length <= 128 && effectiveBits >= 1 && effectiveBits <= 1024;
       const loaded = suits ? kernel() : null;
-      return loaded === null ? below.rc2(key, effectiveBits) : new WasmBlockKey(loaded, 'rc2', key, effectiveBits);
+      return loaded === null ? below.rc2(key, effectiveBits) : new WasmBlockKey(loaded, 'rc2', rc2, key, effectiveBits);
     },
     des: keyed('des', (length) => length === 8),
     des3: keyed('des3', (length) => length === 24),

@@ -4,7 +4,7 @@
  */
 import type { Engine, StreamState } from '../engine.ts';
 import type { CipherKernel } from './ciphers.ts';
-import { takeBack } from './module.ts';
+import { put, takeBack } from './module.ts';
 import type { Tenant } from './slots.ts';
 
 const MAX_KEY_BYTES = 256;
@@ -26,7 +26,7 @@ class WasmRc4 implements StreamState, Tenant {
     const slot = this.slot !== 0 ? this.slot : kernel.slots.settle(this);
     for (let at = 0; at < data.length; at += windowBytes) {
       const part = data.length <= windowBytes ? data : data.subarray(at, at + windowBytes);
-      memory.set(part, window);
+      put(memory, window, part);
       kernel.rc4Apply(slot, part.length);
       takeBack(memory, window, part);
     }
@@ -52,9 +52,8 @@ export function wasmRc4(kernel: () => CipherKernel | null, below: Engine['rc4'])
     if (loaded === null) return below(key);
     const state = new WasmRc4(loaded);
     const slot = loaded.slots.settle(state);
-    loaded.memory.set(key, loaded.window);
+    put(loaded.memory, loaded.window, key);
     loaded.rc4Expand(slot, key.length);
-    loaded.memory.fill(0, loaded.window, loaded.window + key.length);
     return state;
   };
 }
