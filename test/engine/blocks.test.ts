@@ -141,6 +141,36 @@ describe.each(engines)('%s', (_, engine) => {
     key.dispose();
   });
 
+  test.each(CIPHERS)('%s: into fresh memory as in place, whatever comes behind, and the input stays as it is', (_name, open) => {
+    const key = open(engine);
+    const { blockBytes } = key;
+    for (const mode of MODES) {
+      for (const blocks of [0, 1, 31, 70, 4097, 8195]) {
+        const plain = seededBytes(mode, blocks * blockBytes);
+        const tail = seededBytes('tail', blockBytes);
+        const iv = seededBytes('iv', blockBytes);
+        const whole = concat(plain, tail);
+        const registers = [iv.slice(), iv.slice(), iv.slice(), iv.slice()] as const;
+        key.encrypt(mode, registers[0], whole);
+        const cipher = key.encryptFresh(mode, registers[1], plain, tail);
+        expect(Buffer.compare(cipher, whole), `${mode}, ${blocks}`).toBe(0);
+        expect(registers[1]).toEqual(registers[0]);
+        expect(Buffer.compare(plain, seededBytes(mode, plain.length))).toBe(0);
+        const body = cipher.subarray(0, plain.length);
+        const before = body.slice();
+        for (const clear of [tail.subarray(0, 5), tail.subarray(0, 0)]) {
+          const register = iv.slice();
+          const out = key.decryptFresh(mode, register, body, clear);
+          expect(Buffer.compare(out, concat(plain, clear)), `${mode}, ${blocks}, ${clear.length}`).toBe(0);
+          expect([out.constructor, out.byteOffset, out.buffer.byteLength]).toEqual([Uint8Array, 0, out.length]);
+          expect(register).toEqual(mode === 'ecb' ? iv : concat(iv, body).slice(-blockBytes));
+        }
+        expect(Buffer.compare(body, before)).toBe(0);
+      }
+    }
+    key.dispose();
+  });
+
   test.each(CIPHERS)('%s: bytes around the data are left alone, and so is the register when there is no data', (_name, open) => {
     const key = open(engine);
     for (const mode of MODES) {
