@@ -1,12 +1,11 @@
 /**
- * CryptEncrypt and CryptDecrypt: in place on the bytes they are given, or into fresh memory.
+ * CryptEncrypt and CryptDecrypt, in place on the bytes they are given; into fresh memory: cipher-fresh.ts.
  *
  * Order of checks: handles, flags, what the key can do, mode, hash, lengths, content. Source: contract.md §9; vectors from
  * Windows, topics cipher, rsa-encrypt, behaviours.md 25 to 28.
  * @module
  */
 import { BLOCK_MODES, padPkcs5, unpaddedLength } from '../algorithms/block-modes.ts';
-import { copyInto, copyOf, wipe } from '../bytes/bytes.ts';
 import type { BlockMode } from '../engine/engine.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_DECRYPT, CRYPT_DECRYPT_RSA_NO_PADDING_CHECK, CRYPT_ENCRYPT, CRYPT_OAEP } from '../win32/flag.ts';
@@ -19,8 +18,6 @@ import { hashData } from './hash.ts';
 import type { Key, PairKey, SessionKey } from './key.ts';
 import { live, liveArgument } from './prov.ts';
 import { applyStream, openBlock, restart } from './session-key.ts';
-
-const NOTHING = new Uint8Array(0);
 
 type Direction = 'encrypt' | 'decrypt';
 
@@ -37,7 +34,7 @@ function checkFlags(key: Key, direction: Direction, flags: number): void {
 }
 
 /** @throws {CryptError} NTE_BAD_KEY: no key of a cipher: an agreed key before KP_ALGID is set */
-function cipherKey(key: Key): SessionKey | PairKey {
+export function cipherKey(key: Key): SessionKey | PairKey {
   if (key.kind === 'session' || key.kind === 'pair') return key;
   throw new CryptError(NTE_BAD_KEY, 'this key is no cipher key');
 }
@@ -54,7 +51,8 @@ function modeOf(key: SessionKey, direction: Direction): BlockMode | null {
   return mode;
 }
 
-function checkHash(hash: Hash | null): void {
+/** @throws {CryptError} NTE_BAD_HASH_STATE: the hash takes no more data */
+export function checkHash(hash: Hash | null): void {
   if (hash !== null && hash.isFinished) throw new CryptError(NTE_BAD_HASH_STATE, 'the hash is finished');
 }
 
@@ -76,9 +74,6 @@ export function encryptedLength(given: Key, hash: Hash | null, isFinal: boolean,
   return length;
 }
 
-/** From here on data goes from one array to the other; below it is copied and crypted in place. */
-const FRESH_BYTES = 1024;
-
 /**
  * CryptEncrypt, in place.
  * @param buffer plain text in its first `length` bytes; takes the result
@@ -95,27 +90,8 @@ export function encrypt(given: Key, hash: Hash | null, isFinal: boolean, flags: 
   return needed;
 }
 
-/**
- * CryptEncrypt, into fresh memory.
- * @param data plain text; left as it is
- * @returns the result
- * @throws {CryptError} as `encrypt`, without ERROR_MORE_DATA
- */
-export function encryptFresh(given: Key, hash: Hash | null, isFinal: boolean, flags: number, data: Uint8Array): Uint8Array {
-  const { length } = data;
-  const needed = encryptedLength(given, hash, isFinal, flags, length);
-  checkHash(hash);
-  const key = cipherKey(given);
-  if (length >= FRESH_BYTES && key.kind === 'session' && key.algorithm.role === 'block') return encryptLarge(key, hash, isFinal, data);
-  // RSA's input may be longer than its result: it is refused then.
-  const buffer = new Uint8Array(Math.max(needed, length));
-  copyInto(buffer, data);
-  encryptChecked(key, hash, isFinal, flags, buffer, length, needed);
-  return buffer;
-}
-
-/** What both do when all is checked that can be. @param needed length of the result */
-function encryptChecked(
+/** CryptEncrypt, in place, when all is checked that can be. @param needed length of the result */
+export function encryptChecked(
   key: SessionKey | PairKey, hash: Hash | null, isFinal: boolean, flags: number, buffer: Uint8Array, length: number, needed: number,
 ): void {
   if (key.kind === 'pair') {
@@ -131,20 +107,6 @@ function encryptChecked(
     openBlock(key).encrypt(BLOCK_MODES.get(key.mode)!, key.register, data);
   }
   if (isFinal) restart(key);
-}
-
-/** @param data whole blocks where it is not final */
-function encryptLarge(key: SessionKey, hash: Hash | null, isFinal: boolean, data: Uint8Array): Uint8Array {
-  const block = openBlock(key);
-  const rest = isFinal ? data.length % block.blockBytes : 0;
-  const tail = new Uint8Array(isFinal ? block.blockBytes : 0);
-  tail.set(data.subarray(data.length - rest));
-  if (isFinal) padPkcs5(tail, rest);
-  if (hash !== null) hashData(hash, data, 0);
-  const out = block.encryptFresh(BLOCK_MODES.get(key.mode)!, key.register, data.subarray(0, data.length - rest), tail);
-  wipe(tail);
-  if (isFinal) restart(key);
-  return out;
 }
 
 /**
@@ -163,50 +125,8 @@ export function decrypt(given: Key, hash: Hash | null, isFinal: boolean, flags: 
   return length;
 }
 
-/**
- * CryptDecrypt, into fresh memory.
- * @param data the ciphertext; left as it is
- * @returns the result
- * @throws {CryptError} as `decrypt`
- */
-export function decryptFresh(given: Key, hash: Hash | null, isFinal: boolean, flags: number, data: Uint8Array): Uint8Array {
-  if (data.length >= FRESH_BYTES && given.kind === 'session' && given.algorithm.role === 'block') {
-    checkDecrypt(given, hash, flags);
-    return decryptLarge(given, hash, isFinal, data);
-  }
-  const buffer = copyOf(data, 0, data.length);
-  const length = decrypt(given, hash, isFinal, flags, buffer);
-  return length === buffer.length ? buffer : copyOf(buffer, 0, length);
-}
-
-/** The last block comes first: then it is known how long the result will be, and all of it goes to its place at once. */
-function decryptLarge(key: SessionKey, hash: Hash | null, isFinal: boolean, data: Uint8Array): Uint8Array {
-  const mode = BLOCK_MODES.get(key.mode)!;
-  const block = openBlock(key);
-  const { blockBytes } = block;
-  checkWhole(data, blockBytes, isFinal);
-  if (!isFinal) {
-    const out = block.decryptFresh(mode, key.register, data, NOTHING);
-    if (hash !== null) hashData(hash, out, 0);
-    return out;
-  }
-  const bodyBytes = data.length - blockBytes;
-  const last = copyOf(data, bodyBytes, blockBytes);
-  block.decrypt(mode, copyOf(data, bodyBytes - blockBytes, blockBytes), last);
-  const lastBytes = unpaddedLength(last, blockBytes);
-  if (lastBytes < 0) {
-    restart(key);
-    throw wrongPadding();
-  }
-  const out = block.decryptFresh(mode, key.register, data.subarray(0, bodyBytes), last.subarray(0, lastBytes));
-  wipe(last);
-  restart(key);
-  if (hash !== null) hashData(hash, out, 0);
-  return out;
-}
-
-/** What comes before the content. */
-function checkDecrypt(given: Key, hash: Hash | null, flags: number): SessionKey | PairKey {
+/** What comes before the content. @throws {CryptError} as `decrypt`, but NTE_BAD_DATA */
+export function checkDecrypt(given: Key, hash: Hash | null, flags: number): SessionKey | PairKey {
   live(given);
   if (hash !== null) liveArgument(hash, given.prov);
   checkFlags(given, 'decrypt', flags);
@@ -218,12 +138,12 @@ function checkDecrypt(given: Key, hash: Hash | null, flags: number): SessionKey 
 }
 
 /** @throws {CryptError} NTE_BAD_DATA: not whole blocks, or no last one */
-function checkWhole(data: Uint8Array, blockBytes: number, isFinal: boolean): void {
+export function checkWhole(data: Uint8Array, blockBytes: number, isFinal: boolean): void {
   if (data.length % blockBytes !== 0 || (isFinal && data.length === 0))
     throw new CryptError(NTE_BAD_DATA, `a ciphertext is a multiple of ${blockBytes} bytes`);
 }
 
-const wrongPadding = (): CryptError => new CryptError(NTE_BAD_DATA, 'the padding is wrong: another key, IV or mode, or damaged data');
+export const wrongPadding = (): CryptError => new CryptError(NTE_BAD_DATA, 'the padding is wrong: another key, IV or mode, or damaged data');
 
 function decryptStream(key: SessionKey, isFinal: boolean, data: Uint8Array): number {
   applyStream(key, data);

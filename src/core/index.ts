@@ -3,7 +3,8 @@
  * @module
  */
 export * from './call.ts';
-export { decrypt, decryptFresh, encrypt, encryptedLength, encryptFresh } from './cipher.ts';
+export { decrypt, encrypt, encryptedLength } from './cipher.ts';
+export { decryptFresh, encryptFresh } from './cipher-fresh.ts';
 export type { CngKey, Pkcs1PaddingInfo } from './cng-key.ts';
 export { exportCngKey, importPublicKeyInfoEx2, verifyCngSignature } from './cng-key.ts';
 export type { Csp } from './csp.ts';

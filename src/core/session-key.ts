@@ -119,9 +119,9 @@ function withCipherKey<T>(key: SessionKey, use: (bytes: Uint8Array) => T): T {
   return result;
 }
 
-/** XORs the key stream into the data, in place, and moves on. Only for stream algorithms. */
-export function applyStream(key: SessionKey, data: Uint8Array): void {
-  openStream(key).apply(data);
+/** XORs the key stream into the data, in place or into `out`, and moves on. Only for stream algorithms. */
+export function applyStream(key: SessionKey, data: Uint8Array, out: Uint8Array = data): void {
+  openStream(key).apply(data, out);
   key.streamPosition += data.length;
 }
 

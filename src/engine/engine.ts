@@ -81,8 +81,8 @@ export interface BlockPrimitives {
 
 /** A running key stream. */
 export interface StreamState {
-  /** XORs the key stream into the data, in place. */
-  apply(data: Uint8Array): void;
+  /** XORs the key stream into the data. @param out takes the result, as long as the data; left out: in place */
+  apply(data: Uint8Array, out?: Uint8Array): void;
   /** An independent copy at the same position. */
   clone(): StreamState;
   /** Wipes the state. May be called twice. */

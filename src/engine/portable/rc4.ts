@@ -21,7 +21,7 @@ class Rc4State implements StreamState {
     this.j = j;
   }
 
-  apply(data: Uint8Array): void {
+  apply(data: Uint8Array, out: Uint8Array = data): void {
     const { cells } = this;
     let { i, j } = this;
     for (let at = 0; at < data.length; at++) {
@@ -31,7 +31,7 @@ class Rc4State implements StreamState {
       const y = cells[j]!;
       cells[i] = y;
       cells[j] = x;
-      data[at]! ^= cells[(x + y) & 0xff]!;
+      out[at] = data[at]! ^ cells[(x + y) & 0xff]!;
     }
     this.i = i;
     this.j = j;

@@ -19,16 +19,22 @@ class WasmRc4 implements StreamState, Tenant {
     this.kernel = kernel;
   }
 
-  apply(data: Uint8Array): void {
+  apply(data: Uint8Array, out: Uint8Array = data): void {
     if (this.isDisposed) throw new Error('the key stream is disposed of');
     const { kernel } = this;
     const { memory, window, windowBytes } = kernel;
     const slot = this.slot !== 0 ? this.slot : kernel.slots.settle(this);
+    if (data.length <= windowBytes) {
+      put(memory, window, data);
+      kernel.rc4Apply(slot, data.length);
+      takeBack(memory, window, out);
+      return;
+    }
     for (let at = 0; at < data.length; at += windowBytes) {
-      const part = data.length <= windowBytes ? data : data.subarray(at, at + windowBytes);
-      put(memory, window, part);
+      const part = data.subarray(at, at + windowBytes);
+      memory.set(part, window);
       kernel.rc4Apply(slot, part.length);
-      takeBack(memory, window, part);
+      takeBack(memory, window, out.subarray(at, at + part.length));
     }
   }
 
