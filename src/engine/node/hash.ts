@@ -2,14 +2,19 @@
  * Hashes by node:crypto where a message is large, by the engine below where it is small.
  *
  * How large a message becomes is not known when it begins: its first bytes are held until they reach the threshold. A
- * message that ends before is hashed below in one go.
+ * message that ends before is hashed below in one go. Where both are about as fast in bulk, nothing is held: the first part decides.
  * @module
  */
-import { wipe } from '../../bytes/bytes.ts';
+import { copyOf, wipe } from '../../bytes/bytes.ts';
 import type { HashPrimitive, HashState } from '../engine.ts';
 import type { NodeCrypto } from './openssl.ts';
 
-const LEAST_HELD_BYTES = 256;
+/** Up to here V8 has an array's bytes in its own heap; larger ones cost it half a microsecond and more. */
+const SMALL_BYTES = 64;
+/** Arrays for what is held, used again and again; thresholds are smaller. */
+const POOL_BYTES = 8192;
+const POOL_ARRAYS = 8;
+const pool: Uint8Array[] = [];
 const NOTHING = /* @__PURE__ */ new Uint8Array(0);
 
 type OpensslHash = import('node:crypto').Hash;
@@ -48,24 +53,27 @@ class OpensslState implements HashState {
 class HeldState implements HashState {
   readonly below: HashPrimitive;
   readonly fromBytes: number;
+  readonly holds: boolean;
   readonly start: () => HashState;
   held: Uint8Array | null = null;
   heldBytes = 0;
   running: HashState | null = null;
 
-  constructor(below: HashPrimitive, fromBytes: number, start: () => HashState) {
+  constructor(below: HashPrimitive, fromBytes: number, holds: boolean, start: () => HashState) {
     this.below = below;
     this.fromBytes = fromBytes;
+    this.holds = holds;
     this.start = start;
   }
 
   update(data: Uint8Array): void {
-    if (this.running === null && this.heldBytes + data.length < this.fromBytes) {
-      this.hold(data);
-      return;
-    }
     if (this.running === null) {
-      this.running = this.start();
+      const isSmall = this.heldBytes + data.length < this.fromBytes;
+      if (isSmall && this.holds) {
+        this.hold(data);
+        return;
+      }
+      this.running = isSmall ? this.below.create() : this.start();
       if (this.held !== null) this.running.update(this.message());
       this.forget();
     }
@@ -78,9 +86,8 @@ class HeldState implements HashState {
   }
 
   clone(): HashState {
-    const copy = new HeldState(this.below, this.fromBytes, this.start);
-    copy.held = this.held === null ? null : this.held.slice();
-    copy.heldBytes = this.heldBytes;
+    const copy = new HeldState(this.below, this.fromBytes, this.holds, this.start);
+    if (this.held !== null) copy.hold(this.message());
     copy.running = this.running === null ? null : this.running.clone();
     return copy;
   }
@@ -97,16 +104,18 @@ class HeldState implements HashState {
     return this.held.length === this.heldBytes ? this.held : this.held.subarray(0, this.heldBytes);
   }
 
-  /** Most messages come in one part: the first is held as it is, room for more is made when more comes. */
+  /** Most messages come in one part: a small first one is held as it is, room for more is made when more comes. */
   hold(data: Uint8Array): void {
     const needed = this.heldBytes + data.length;
-    if (this.held === null) {
-      this.held = new Uint8Array(data);
+    if (this.held === null && needed <= SMALL_BYTES) {
+      this.held = copyOf(data, 0, needed);
     } else {
-      if (needed > this.held.length) {
-        const larger = new Uint8Array(Math.max(LEAST_HELD_BYTES, 2 * needed));
-        larger.set(this.held);
-        this.held.fill(0);
+      if (this.held === null || needed > this.held.length) {
+        const larger = needed <= POOL_BYTES ? (pool.pop() ?? new Uint8Array(POOL_BYTES)) : new Uint8Array(2 * needed);
+        if (this.held !== null) {
+          larger.set(this.held);
+          wipe(this.held);
+        }
         this.held = larger;
       }
       this.held.set(data, this.heldBytes);
@@ -115,7 +124,12 @@ class HeldState implements HashState {
   }
 
   forget(): void {
-    if (this.held !== null) wipe(this.held);
+    const { held } = this;
+    if (held !== null && held.length !== POOL_BYTES) wipe(held);
+    if (held !== null && held.length === POOL_BYTES) {
+      held.fill(0, 0, this.heldBytes);
+      if (pool.length < POOL_ARRAYS) pool.push(held);
+    }
     this.held = null;
     this.heldBytes = 0;
   }
@@ -124,9 +138,10 @@ class HeldState implements HashState {
 /**
  * @param name what OpenSSL calls it
  * @param fromBytes threshold
+ * @param holds false: a message that begins below the threshold stays below
  * @param below takes over for smaller messages, and for all when the runtime refuses the algorithm
  */
-export function nodeHash(crypto: NodeCrypto, name: string, fromBytes: number, below: HashPrimitive): HashPrimitive {
+export function nodeHash(crypto: NodeCrypto, name: string, fromBytes: number, holds: boolean, below: HashPrimitive): HashPrimitive {
   let refused = false;
   const start = (): HashState => {
     if (!refused) {
@@ -141,7 +156,7 @@ export function nodeHash(crypto: NodeCrypto, name: string, fromBytes: number, be
   return {
     digestBytes: below.digestBytes,
     blockBytes: below.blockBytes,
-    create: () => (refused ? below.create() : new HeldState(below, fromBytes, start)),
+    create: () => (refused ? below.create() : new HeldState(below, fromBytes, holds, start)),
     once(data) {
       if (refused || data.length < fromBytes) return below.once(data);
       const state = start();
