@@ -40,7 +40,7 @@ function primitiveMissing(algorithm: Algorithm, engineName: (typeof ENGINES)[num
   };
   switch (algorithm.role) {
     case 'hash': return usable(() => {
-      const value = engine.hashes[algorithm.engineName].once(new Uint8Array(3));
+      const value = algorithm.of(engine).once(new Uint8Array(3));
       if (value.length !== algorithm.digestBytes) throw new Error(`${value.length} bytes`);
     });
     case 'block': return usable(() => algorithm.open(engine, new Uint8Array(algorithm.keyBytes ?? 16).fill(1), 40).dispose());

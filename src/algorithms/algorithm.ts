@@ -2,7 +2,7 @@
  * What the contract knows of an algorithm. Which provider offers it, and with which key lengths, is the provider's row.
  * @module
  */
-import type { BlockKey, Engine, HashName, StreamState } from '../engine/engine.ts';
+import type { BlockKey, Engine, HashPrimitive, StreamState } from '../engine/engine.ts';
 import type { SchannelProtocol } from './schannel-derive.ts';
 
 /** A plain hash. */
@@ -10,7 +10,6 @@ export interface HashAlgorithm {
   readonly role: 'hash';
   readonly algid: number;
   readonly name: string;
-  readonly engineName: HashName;
   readonly digestBytes: number;
   /** HMAC's block: 64 also for MD2, as HMAC_INFO's standard strings are. */
   readonly hmacBlockBytes: number;
@@ -18,6 +17,8 @@ export interface HashAlgorithm {
   readonly isSha2: boolean;
   /** DER DigestInfo up to the digest, RFC 8017 §9.2, with NULL parameters. */
   readonly digestInfo: Uint8Array;
+  /** The engine's primitive. A function that names it: a look-up by a name in a variable is slower than all that a short hash needs beside it. */
+  readonly of: (engine: Engine) => HashPrimitive;
 }
 
 /** A hash that is made with a key, or whose value is only ever set. */

@@ -25,7 +25,7 @@ export function expandHash(engine: Engine, hash: HashAlgorithm, value: Uint8Arra
     a[i]! ^= value[i]!;
     b[i]! ^= value[i]!;
   }
-  const primitive = engine.hashes[hash.engineName];
+  const primitive = hash.of(engine);
   const first = primitive.once(a);
   const second = primitive.once(b);
   const expanded = concat(first, second);

@@ -61,7 +61,7 @@ class HmacState implements HashState {
 export function openHmac(
   engine: Engine, hash: HashAlgorithm, key: Uint8Array, innerString: Uint8Array, outerString: Uint8Array,
 ): HashState {
-  const primitive = engine.hashes[hash.engineName];
+  const primitive = hash.of(engine);
   const short = key.length > hash.hmacBlockBytes ? primitive.once(key) : key;
   const innerPad = pad(short, innerString, 0x36, hash.hmacBlockBytes);
   const outerPad = pad(short, outerString, 0x5c, hash.hmacBlockBytes);

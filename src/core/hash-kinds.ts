@@ -25,13 +25,15 @@ export interface HashKind {
 
 const SHAMD5_BYTES = 36;
 
+/** `open` of a plain hash, by name: see `getHashParam`. */
+export function openPlain(hash: Hash, algorithm: HashAlgorithm): void {
+  hash.innerHash = algorithm;
+  hash.state = algorithm.of(hash.prov.csp.engine).create();
+}
+
 const plain: HashKind = {
   takesData: true,
-  open(hash) {
-    const algorithm = hash.algorithm as HashAlgorithm;
-    hash.innerHash = algorithm;
-    hash.state = hash.prov.csp.engine.hashes[algorithm.engineName].create();
-  },
+  open: (hash) => openPlain(hash, hash.algorithm as HashAlgorithm),
   size: (hash) => (hash.algorithm as HashAlgorithm).digestBytes,
 };
 

@@ -54,6 +54,8 @@ export function getHashParam(hash: Hash, param: number, flags: number): number |
   live(hash);
   const isPrf = param === HP_HASHVAL && hash.algorithm.algid === CALG_TLS1PRF;
   if (flags !== 0 && !isPrf) throw new CryptError(NTE_BAD_FLAGS, 'CryptGetHashParam has no flags');
+  // Named, because a call through the table cannot be joined with what it calls: a tenth of the time of a short hash.
+  if (param === HP_HASHVAL) return getHashValue(hash, flags >>> 0);
   const row = PARAMS.get(param);
   if (row?.get === undefined) throw new CryptError(NTE_BAD_TYPE, `HP_ ${param} cannot be read`);
   return row.get(hash, flags >>> 0);

@@ -13,7 +13,7 @@ import { rowOf } from '../providers/index.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { CRYPT_LITTLE_ENDIAN, CRYPT_USERDATA } from '../win32/flag.ts';
 import { NTE_BAD_ALGID, NTE_BAD_FLAGS, NTE_BAD_HASH, NTE_BAD_HASH_STATE, NTE_BAD_KEY } from '../win32/winerror.ts';
-import { hashKindOf } from './hash-kinds.ts';
+import { hashKindOf, openPlain } from './hash-kinds.ts';
 import type { Key, SchannelSuite } from './key.ts';
 import type { Child, Prov } from './prov.ts';
 import { live, liveArgument, liveProv } from './prov.ts';
@@ -68,7 +68,8 @@ export function createHash(prov: Prov, algid: number, key: Key | null, flags: nu
     kind: 'hash', prov, alive: true, algorithm,
     innerHash: null, state: null, isFinished: false, value: null, keyBytes: null, blockBytes: 0, handshake: null, prf: null,
   };
-  hashKindOf(algorithm).open(hash, key);
+  if (algorithm.role === 'hash') openPlain(hash, algorithm);
+  else hashKindOf(algorithm).open(hash, key);
   return hash;
 }
 
