@@ -59,6 +59,7 @@ class WasmBlockKey implements BlockKey, Tenant {
   readonly cipher: number;
   readonly blockBytes: number;
   slot = 0;
+  place = 0;
   parked: Uint8Array | null = null;
   isDisposed = false;
 

@@ -51,6 +51,7 @@ class WasmHash implements HashState, Tenant {
   readonly kernel: HashKernel;
   readonly row: Row;
   slot = 0;
+  place = 0;
   parked: Uint8Array | null = null;
   isDisposed = false;
   isFinished = false;

@@ -12,6 +12,7 @@ const MAX_KEY_BYTES = 256;
 class WasmRc4 implements StreamState, Tenant {
   readonly kernel: CipherKernel;
   slot = 0;
+  place = 0;
   parked: Uint8Array | null = null;
   isDisposed = false;
 

@@ -10,8 +10,9 @@
 
 /** Who lives in a slot. */
 export interface Tenant {
-  /** Address of its slot; 0: in none. */
+  /** Address of its slot, and which one that is; 0: in none. */
   slot: number;
+  place: number;
   /** Its bytes while it is in no slot; null before its first use. */
   parked: Uint8Array | null;
 }
@@ -22,6 +23,7 @@ export class Slots {
   readonly memory: Uint8Array;
   readonly doubles: Float64Array;
   readonly slotBytes: number;
+  /** Places that are empty. */
   readonly free: number[] = [];
   readonly tenants: (Tenant | undefined)[];
   readonly firstSlot: number;
@@ -34,13 +36,15 @@ export class Slots {
     this.slotBytes = slotBytes;
     this.firstSlot = firstSlot;
     this.tenants = new Array<Tenant | undefined>(count).fill(undefined);
-    for (let i = count - 1; i >= 0; i--) this.free.push(firstSlot + i * slotBytes);
+    for (let place = count - 1; place >= 0; place--) this.free.push(place);
   }
 
   /** Gives the tenant, who has none, a slot: with its parked bytes in it, or all zeros. */
   settle(tenant: Tenant): number {
-    const slot = this.free.pop() ?? this.evict();
-    this.tenants[(slot - this.firstSlot) / this.slotBytes] = tenant;
+    const place = this.free.pop() ?? this.evict();
+    const slot = this.firstSlot + place * this.slotBytes;
+    this.tenants[place] = tenant;
+    tenant.place = place;
     tenant.slot = slot;
     if (tenant.parked !== null) {
       this.memory.set(tenant.parked, slot);
@@ -61,8 +65,8 @@ export class Slots {
     const { slot } = tenant;
     if (slot !== 0) {
       this.wipe(slot);
-      this.tenants[(slot - this.firstSlot) / this.slotBytes] = undefined;
-      this.free.push(slot);
+      this.tenants[tenant.place] = undefined;
+      this.free.push(tenant.place);
       tenant.slot = 0;
     }
     if (tenant.parked !== null) {
@@ -72,13 +76,13 @@ export class Slots {
   }
 
   evict(): number {
-    const slot = this.firstSlot + this.hand * this.slotBytes;
     const tenant = this.tenants[this.hand]!;
+    const { slot, place } = tenant;
     this.hand = (this.hand + 1) % this.tenants.length;
     tenant.parked = this.memory.slice(slot, slot + this.slotBytes);
     tenant.slot = 0;
     this.wipe(slot);
-    return slot;
+    return place;
   }
 
   /** Zeros for all that is in a slot; a short loop over doubles takes a third of the time of `fill`. */
