@@ -6,13 +6,14 @@
  *
  * The order in which the values of a column are joined was measured: it is another for each direction.
  *
- * A slot holds the round keys of encryption at 0, of decryption at 256, and at 512 where the last of them begins.
+ * A slot holds the round keys of encryption at 0, of decryption at 256, and 240 after each where the last of them begins.
  * @module
  */
 import { AES_D, AES_E, AES_INVERSE_S, AES_S, WINDOW } from './layout';
 
 const DECRYPTION: usize = 256;
-const LAST_ROUND: usize = 512;
+/** Where a schedule says where its last round key is. */
+const LAST_ROUND: usize = 240;
 
 let isReady = false;
 
@@ -105,6 +106,7 @@ export function aesExpand(slot: usize, keyBytes: u32): void {
     store<u32>(slot + lastRound - (at & ~15) + (at & 12), x, DECRYPTION);
   }
   store<u32>(slot, lastRound, LAST_ROUND);
+  store<u32>(slot, lastRound, DECRYPTION + LAST_ROUND);
 }
 
 export function aesEncrypt(slot: usize, from: usize, to: usize): void {
@@ -117,7 +119,7 @@ export function aesEncrypt(slot: usize, from: usize, to: usize): void {
   let t1: u32;
   let t2: u32;
   let t3: u32;
-  const end = k + load<u32>(slot, LAST_ROUND);
+  const end = k + load<u32>(k, LAST_ROUND);
   while (true) {
     t0 =
       load<u32>(k, 16) ^
@@ -218,7 +220,7 @@ export function aesDecrypt(slot: usize, from: usize, to: usize): void {
   let t1: u32;
   let t2: u32;
   let t3: u32;
-  const end = k + load<u32>(slot, LAST_ROUND);
+  const end = k + load<u32>(k, LAST_ROUND);
   while (true) {
     t0 =
       (load<u32>((s0 << 2) & 0x3fc, AES_D) ^ load<u32>((s3 >> 6) & 0x3fc, AES_D + 1024)) ^

@@ -1,4 +1,4 @@
-import { createCipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { fromHex, toHex } from '../../src/bytes/bytes.ts';
 import type { BlockKey, BlockMode, BlockPrimitives, Engine } from '../../src/engine/engine.ts';
@@ -101,6 +101,85 @@ for (const variant of VARIANTS) {
       ours.decrypt(mode, register.slice(), data);
       expect(toHex(data), algorithm).toBe(toHex(plain));
     }
+  });
+
+  test(`${variant} AES: 0 to 40 blocks in random parts give what the portable engine and OpenSSL give`, () => {
+    const random = new Seeded(0xae5);
+    for (let blocks = 0; blocks <= 40; blocks++) {
+      for (const keyBytes of [16, 24, 32]) {
+        const key = random.bytes(keyBytes);
+        const [ours, reference] = [engine.blocks.aes(key), portable.blocks.aes(key)];
+        for (const mode of ['ecb', 'cbc'] as const) {
+          for (const direction of ['encrypt', 'decrypt'] as const) {
+            const register = random.bytes(16);
+            const before = random.bytes(16 * blocks);
+            const openssl = (direction === 'encrypt' ? createCipheriv : createDecipheriv)(
+              `aes-${8 * keyBytes}-${mode}`,
+              key,
+              mode === 'ecb' ? null : register,
+            ).setAutoPadding(false);
+            const expected = before.slice();
+            const expectedRegister = register.slice();
+            reference[direction](mode, expectedRegister, expected);
+            expect(Buffer.concat([openssl.update(before), openssl.final()]).toString('hex')).toBe(toHex(expected));
+            // At an odd place of their buffer, at once and in parts.
+            for (const cuts of [[0], [0, random.below(blocks + 1), random.below(blocks + 1)].sort((a, b) => a - b)]) {
+              const data = new Uint8Array(before.length + 5).subarray(5);
+              data.set(before);
+              const ownRegister = register.slice();
+              cuts.forEach((cut, i) => ours[direction](mode, ownRegister, data.subarray(16 * cut, 16 * (cuts[i + 1] ?? blocks))));
+              const place = `${mode} ${direction}, ${keyBytes} bytes of key, ${blocks} blocks, cut at ${cuts.join(' ')}`;
+              expect(toHex(data), place).toBe(toHex(expected));
+              expect(toHex(ownRegister), `${place}: register`).toBe(toHex(expectedRegister));
+            }
+          }
+        }
+      }
+    }
+  });
+
+  test(`${variant} AES: the borders of groups and of the window`, () => {
+    const random = new Seeded(0x64);
+    for (const length of [65_536 - 128, 65_536 - 112, 65_536 - 16, 65_536, 65_536 + 16, 65_536 + 96, 65_536 + 128, 131_072 + 16]) {
+      const key = random.bytes(16);
+      const before = random.bytes(length);
+      for (const mode of ['ecb', 'cbc'] as const) {
+        for (const direction of ['encrypt', 'decrypt'] as const) {
+          const iv = mode === 'ecb' ? null : random.bytes(16);
+          const openssl = (direction === 'encrypt' ? createCipheriv : createDecipheriv)(`aes-128-${mode}`, key, iv).setAutoPadding(false);
+          const data = before.slice();
+          engine.blocks.aes(key)[direction](mode, iv?.slice() ?? new Uint8Array(16), data);
+          expect(Buffer.compare(openssl.update(before), data), `${mode} ${direction}, ${length} bytes`).toBe(0);
+        }
+      }
+    }
+  });
+
+  // FIPS 197, appendix C: ten blocks, so that they go by groups where there are any.
+  test.each([
+    ['000102030405060708090a0b0c0d0e0f', '69c4e0d86a7b0430d8cdb78070b4c55a'],
+    ['000102030405060708090a0b0c0d0e0f1011121314151617', 'dda97ca4864cdfe06eaf70a0ec0d7191'],
+    ['000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f', '8ea2b7ca516745bfeafc49904b496089'],
+  ])(`${variant} AES: the published value for key %s`, (key, encrypted) => {
+    const aes = engine.blocks.aes(fromHex(key));
+    const plain = '00112233445566778899aabbccddeeff';
+    const data = fromHex(plain.repeat(10));
+    aes.encrypt('ecb', new Uint8Array(16), data);
+    expect(toHex(data)).toBe(encrypted.repeat(10));
+    aes.decrypt('ecb', new Uint8Array(16), data);
+    expect(toHex(data)).toBe(plain.repeat(10));
+  });
+
+  // SP 800-38A, F.2.2, with what follows from it in front: 16 blocks of which the last four are the example's.
+  test(`${variant} AES: the published values of CBC decryption`, () => {
+    const key = fromHex('2b7e151628aed2a6abf7158809cf4f3c');
+    const encrypted =
+      '7649abac8119b246cee98e9b12e9197d5086cb9b507219ee95db113a917678b273bed6b8e3c1743b7116e69e222295163ff1caa1681fac09120eca307586e1a7';
+    const plain =
+      '6bc1bee22e409f96e93d7e117393172aae2d8a571e03ac9c9eb76fac45af8e5130c81c46a35ce411e5fbc1191a0a52eff69f2445df4f9b17ad2b417be66c3710';
+    const data = fromHex(`${'00'.repeat(176)}000102030405060708090a0b0c0d0e0f${encrypted}`);
+    engine.blocks.aes(key).decrypt('cbc', new Uint8Array(16), data);
+    expect(toHex(data.subarray(192))).toBe(plain);
   });
 
   test(`${variant}: more live keys than slots keep their schedules`, () => {

@@ -9,9 +9,7 @@ export type CipherName = keyof BlockPrimitives;
 
 /** What a cipher does in groups, in one direction. */
 export interface BulkRow {
-  readonly kernel: 'rc2' | 'des';
-  /** Of DES. */
-  readonly passes: number;
+  readonly kernel: keyof typeof RUN;
   readonly groupBytes: number;
   /** From here on a group that is not full is faster than the same blocks by tables. */
   readonly leastBytes: number;
@@ -20,17 +18,35 @@ export interface BulkRow {
   readonly scheduleBytes: number;
 }
 
-const RC2 = { kernel: 'rc2', passes: 0, groupBytes: 64, leastBytes: 32, scheduleAt: 0, scheduleBytes: 128 } as const;
-const DES = { kernel: 'des', passes: 1, groupBytes: 1024, leastBytes: 224, scheduleAt: 0, scheduleBytes: 128 } as const;
-const DES3 = { kernel: 'des', passes: 3, groupBytes: 1024, leastBytes: 208, scheduleAt: 0, scheduleBytes: 384 } as const;
-/** Where a slot has the schedule of decryption (assembly/ciphers/des.ts). */
-const DES_DECRYPTION = 384;
+type Run = (exports: Exports, length: number, isChained: boolean) => void;
 
-export const BULK_ENCRYPTION: Readonly<Partial<Record<CipherName, BulkRow>>> = { des: DES, des3: DES3 };
+/** How each kernel is called. */
+const RUN = {
+  rc2: (exports, length, isChained) => (exports['rc2Decrypt'] as Rc2)(length, isChained),
+  des: (exports, length, isChained) => (exports['des'] as Des)(1, length, isChained),
+  des3: (exports, length, isChained) => (exports['des'] as Des)(3, length, isChained),
+  aesEncrypt: (exports, length, isChained) => (exports['aes'] as Aes)(true, length, isChained),
+  aesDecrypt: (exports, length, isChained) => (exports['aes'] as Aes)(false, length, isChained),
+} satisfies Record<string, Run>;
+
+type Rc2 = (length: number, isChained: boolean) => void;
+type Des = (passes: number, length: number, isChained: boolean) => void;
+type Aes = (isEncrypting: boolean, length: number, isChained: boolean) => void;
+
+const RC2 = { kernel: 'rc2', groupBytes: 64, leastBytes: 32, scheduleAt: 0, scheduleBytes: 128 } as const;
+const DES = { kernel: 'des', groupBytes: 1024, leastBytes: 224, scheduleAt: 0, scheduleBytes: 128 } as const;
+const DES3 = { kernel: 'des3', groupBytes: 1024, leastBytes: 208, scheduleAt: 0, scheduleBytes: 384 } as const;
+const AES = { kernel: 'aesEncrypt', groupBytes: 128, leastBytes: 96, scheduleAt: 0, scheduleBytes: 256 } as const;
+/** Where a slot has the schedule of decryption (assembly/ciphers/des.ts, aes.ts). */
+const DES_DECRYPTION = 384;
+const AES_DECRYPTION = 256;
+
+export const BULK_ENCRYPTION: Readonly<Partial<Record<CipherName, BulkRow>>> = { des: DES, des3: DES3, aes: AES };
 export const BULK_DECRYPTION: Readonly<Partial<Record<CipherName, BulkRow>>> = {
   rc2: RC2,
   des: { ...DES, scheduleAt: DES_DECRYPTION },
   des3: { ...DES3, scheduleAt: DES_DECRYPTION },
+  aes: { ...AES, kernel: 'aesDecrypt', scheduleAt: AES_DECRYPTION },
 };
 
 /** The module made ready for use. */
@@ -47,8 +63,6 @@ export function bulkKernel(exports: Exports): BulkKernel {
   const scheduleAt = address(exports, 'SCHEDULE');
   const window = address(exports, 'WINDOW');
   const windowBytes = address(exports, 'WINDOW_BYTES');
-  const rc2Decrypt = exports['rc2Decrypt'] as (length: number, isChained: boolean) => void;
-  const des = exports['des'] as (passes: number, length: number, isChained: boolean) => void;
   return {
     crypt(row, schedule, isChained, register, data) {
       const rest = data.length % row.groupBytes;
@@ -59,8 +73,7 @@ export function bulkKernel(exports: Exports): BulkKernel {
         const part = data.subarray(at, Math.min(at + windowBytes, length));
         memory.set(schedule, scheduleAt);
         memory.set(part, window);
-        if (row.kernel === 'rc2') rc2Decrypt(part.length, isChained);
-        else des(row.passes, part.length, isChained);
+        RUN[row.kernel](exports, part.length, isChained);
         takeBack(memory, window, part);
       }
       if (isChained) takeBack(memory, registerAt, register);
