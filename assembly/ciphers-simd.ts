@@ -28,7 +28,7 @@ export function des(passes: u32, length: u32, isChained: bool): void {
   const last = load<u64>(WINDOW + length - 8);
   desBlocks(passes, length, isChained);
   if (isChained) store<u64>(WINDOW - 8, last);
-  memory.fill(SCHEDULE, 0, 384);
+  memory.fill(SCHEDULE, 0, 432);
   memory.fill(KEY_MASKS, 0, 9216);
   memory.fill(PLANES, 0, 1024);
 }

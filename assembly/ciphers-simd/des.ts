@@ -19,13 +19,22 @@ const HALVES = memory.data<u64>([
   0x5555555555555555, 0x3333333333333333, 0x0f0f0f0f0f0f0f0f, 0x00ff00ff00ff00ff, 0x0000ffff0000ffff, 0x00000000ffffffff,
 ]);
 
-/** Spreads the round keys of a schedule (assembly/ciphers/des.ts) to masks. */
+/** Spreads the round keys of a schedule (assembly/ciphers/des.ts: 18 words a pass) to masks. */
 function spreadKeys(passes: u32): void {
   let to = KEY_MASKS;
-  for (let at = SCHEDULE; at < SCHEDULE + (passes << 7); at += 8) {
-    for (let box: u32 = 0; box < 8; box++) {
-      const word = load<u32>(at + ((box & 1) << 2)) >> (24 - ((box >> 1) << 3));
-      for (let bit: i32 = 7; bit > 1; bit--, to += 4) store<u32>(to, -((word >> bit) & 1));
+  let at = SCHEDULE;
+  for (; passes > 0; passes--, at += 16) {
+    let last: u64 = 0;
+    let beforeLast: u64 = 0;
+    for (const end = at + 128; at < end; at += 8) {
+      const roundKey = load<u64>(at) ^ beforeLast;
+      beforeLast = last;
+      last = roundKey;
+      // Boxes 1, 3, 5, 7 are bytes 3, 2, 1, 0; boxes 2, 4, 6, 8 are 7, 6, 5, 4.
+      for (let box: u64 = 0; box < 8; box++) {
+        const byte = <u32>(roundKey >> (24 - ((box >> 1) << 3) + ((box & 1) << 5)));
+        for (let bit: i32 = 7; bit > 1; bit--, to += 4) store<u32>(to, -((byte >> bit) & 1));
+      }
     }
   }
 }

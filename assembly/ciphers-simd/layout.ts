@@ -3,7 +3,7 @@
  *
  *     address  size   what
  *        1024   < 384  constants
- *        1408    384  key schedule, as the module `ciphers` has it
+ *        1408    432  key schedule, as the module `ciphers` has it
  *        2048   1024  bit planes: 64 of 128 blocks of DES; 8 of 8 blocks of AES
  *        4096   9216  masks of the round keys' bits
  *       32752     16  chaining register: the block before the data, at its end

@@ -4,25 +4,25 @@
  *
  *     address  size      what
  *        1024   < 7168   constants
- *        8192     2048   DES: boxes joined with P
- *       10240     8192   DES: round keys by seven bits of C or D
- *       18432      512   AES: S-box and its inverse
- *       20480     8192   AES: four tables for encryption, four for decryption
- *       28672       16   chaining register
- *       28688       16   scratch block
+ *        8192     4096   DES: boxes joined with P and E
+ *       12288     8192   AES: four tables for encryption, four for decryption
+ *       20480      512   AES: S-box and its inverse
+ *       20992       16   chaining register
+ *       21008       16   scratch block
+ *       24576     8192   DES: round keys by seven bits of C or D
  *       65536  60×1040   slots
  *      131072    65536   window: keys and data
  *
  * @module
  */
 export const DES_BOXES: usize = 8192;
-export const DES_ROUND_KEYS: usize = 10240;
-export const AES_S: usize = 18432;
-export const AES_INVERSE_S: usize = 18688;
-export const AES_E: usize = 20480;
-export const AES_D: usize = 24576;
-export const REGISTER: usize = 28672;
-export const SCRATCH: usize = 28688;
+export const DES_ROUND_KEYS: usize = 24576;
+export const AES_S: usize = 20480;
+export const AES_INVERSE_S: usize = 20736;
+export const AES_E: usize = 12288;
+export const AES_D: usize = 16384;
+export const REGISTER: usize = 20992;
+export const SCRATCH: usize = 21008;
 export const SLOTS: usize = 65536;
 export const SLOT_BYTES: usize = 1040;
 export const SLOT_COUNT: usize = 60;

@@ -8,7 +8,7 @@
  * @module
  */
 import { aesDecrypt, aesEncrypt } from './aes';
-import { DES_DECRYPTION, desBlock } from './des';
+import { DES_DECRYPTION, desBlock, desCbcEncrypt } from './des';
 import { REGISTER, SCRATCH, WINDOW } from './layout';
 import { rc2Decrypt, rc2Encrypt } from './rc2';
 
@@ -59,6 +59,7 @@ export function ecbDecrypt(cipher: u32, slot: usize, length: u32): void {
 }
 
 export function cbcEncrypt(cipher: u32, slot: usize, length: u32): void {
+  if (cipher === DES || cipher === DES3) return desCbcEncrypt(slot, cipher === DES ? 1 : 3, length);
   let last = REGISTER;
   for (let at = WINDOW; at < WINDOW + length; at += blockBytes(cipher)) {
     xorBlock(cipher, at, at, last);

@@ -34,11 +34,11 @@ type Des = (passes: number, length: number, isChained: boolean) => void;
 type Aes = (isEncrypting: boolean, length: number, isChained: boolean) => void;
 
 const RC2 = { kernel: 'rc2', groupBytes: 64, leastBytes: 32, scheduleAt: 0, scheduleBytes: 128 } as const;
-const DES = { kernel: 'des', groupBytes: 1024, leastBytes: 224, scheduleAt: 0, scheduleBytes: 128 } as const;
-const DES3 = { kernel: 'des3', groupBytes: 1024, leastBytes: 208, scheduleAt: 0, scheduleBytes: 384 } as const;
+const DES = { kernel: 'des', groupBytes: 1024, leastBytes: 224, scheduleAt: 0, scheduleBytes: 144 } as const;
+const DES3 = { kernel: 'des3', groupBytes: 1024, leastBytes: 208, scheduleAt: 0, scheduleBytes: 432 } as const;
 const AES = { kernel: 'aesEncrypt', groupBytes: 128, leastBytes: 96, scheduleAt: 0, scheduleBytes: 256 } as const;
 /** Where a slot has the schedule of decryption (assembly/ciphers/des.ts, aes.ts). */
-const DES_DECRYPTION = 384;
+const DES_DECRYPTION = 432;
 const AES_DECRYPTION = 256;
 
 export const BULK_ENCRYPTION: Readonly<Partial<Record<CipherName, BulkRow>>> = { des: DES, des3: DES3, aes: AES };
