@@ -59,10 +59,16 @@ function decryptGroup(at: usize, isChained: bool): void {
     } while (k > end);
     if (k === SCHEDULE) break;
     end = k === SCHEDULE + 88 ? SCHEDULE + 40 : SCHEDULE;
-    r3 = i16x8.sub(r3, fetch(r2));
-    r2 = i16x8.sub(r2, fetch(r1));
-    r1 = i16x8.sub(r1, fetch(r0));
-    r0 = i16x8.sub(r0, fetch(r3));
+    // Each word in turn, by names that change places: as a loop a third of the code, and as fast.
+    let words = 4;
+    do {
+      const mashed = i16x8.sub(r3, fetch(r2));
+      r3 = r2;
+      r2 = r1;
+      r1 = r0;
+      r0 = mashed;
+      words--;
+    } while (words > 0);
   }
   a = v128.shuffle<u64>(r0, r1, 0, 2);
   c = v128.shuffle<u64>(r0, r1, 1, 3);

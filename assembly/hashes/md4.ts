@@ -3,7 +3,8 @@
  *
  *     a = (a + round(b, c, d) + X[k] + constant) <<< s
  *
- * The second round's majority is written as (b & (c | d)) | (c & d); its constant is √2, the third's √3, times 2^30.
+ * The second round's majority is written as (b & (c | d)) | (c & d); its constant is √2, the third's √3, times 2^30. A round is
+ * a loop of four times four steps: written out it is three times the code, and 1.5 % faster.
  * @module
  */
 
@@ -36,54 +37,33 @@ export function md4Blocks(state: usize, p: usize, count: u32): void {
     const b0 = b;
     const c0 = c;
     const d0 = d;
-    a = f(a, b, c, d, load<u32>(p, 0), 3);
-    d = f(d, a, b, c, load<u32>(p, 4), 7);
-    c = f(c, d, a, b, load<u32>(p, 8), 11);
-    b = f(b, c, d, a, load<u32>(p, 12), 19);
-    a = f(a, b, c, d, load<u32>(p, 16), 3);
-    d = f(d, a, b, c, load<u32>(p, 20), 7);
-    c = f(c, d, a, b, load<u32>(p, 24), 11);
-    b = f(b, c, d, a, load<u32>(p, 28), 19);
-    a = f(a, b, c, d, load<u32>(p, 32), 3);
-    d = f(d, a, b, c, load<u32>(p, 36), 7);
-    c = f(c, d, a, b, load<u32>(p, 40), 11);
-    b = f(b, c, d, a, load<u32>(p, 44), 19);
-    a = f(a, b, c, d, load<u32>(p, 48), 3);
-    d = f(d, a, b, c, load<u32>(p, 52), 7);
-    c = f(c, d, a, b, load<u32>(p, 56), 11);
-    b = f(b, c, d, a, load<u32>(p, 60), 19);
-    a = g(a, b, c, d, load<u32>(p, 0), 3);
-    d = g(d, a, b, c, load<u32>(p, 16), 5);
-    c = g(c, d, a, b, load<u32>(p, 32), 9);
-    b = g(b, c, d, a, load<u32>(p, 48), 13);
-    a = g(a, b, c, d, load<u32>(p, 4), 3);
-    d = g(d, a, b, c, load<u32>(p, 20), 5);
-    c = g(c, d, a, b, load<u32>(p, 36), 9);
-    b = g(b, c, d, a, load<u32>(p, 52), 13);
-    a = g(a, b, c, d, load<u32>(p, 8), 3);
-    d = g(d, a, b, c, load<u32>(p, 24), 5);
-    c = g(c, d, a, b, load<u32>(p, 40), 9);
-    b = g(b, c, d, a, load<u32>(p, 56), 13);
-    a = g(a, b, c, d, load<u32>(p, 12), 3);
-    d = g(d, a, b, c, load<u32>(p, 28), 5);
-    c = g(c, d, a, b, load<u32>(p, 44), 9);
-    b = g(b, c, d, a, load<u32>(p, 60), 13);
-    a = h(a, b, c, d, load<u32>(p, 0), 3);
-    d = h(d, a, b, c, load<u32>(p, 32), 9);
-    c = h(c, d, a, b, load<u32>(p, 16), 11);
-    b = h(b, c, d, a, load<u32>(p, 48), 15);
-    a = h(a, b, c, d, load<u32>(p, 8), 3);
-    d = h(d, a, b, c, load<u32>(p, 40), 9);
-    c = h(c, d, a, b, load<u32>(p, 24), 11);
-    b = h(b, c, d, a, load<u32>(p, 56), 15);
-    a = h(a, b, c, d, load<u32>(p, 4), 3);
-    d = h(d, a, b, c, load<u32>(p, 36), 9);
-    c = h(c, d, a, b, load<u32>(p, 20), 11);
-    b = h(b, c, d, a, load<u32>(p, 52), 15);
-    a = h(a, b, c, d, load<u32>(p, 12), 3);
-    d = h(d, a, b, c, load<u32>(p, 44), 9);
-    c = h(c, d, a, b, load<u32>(p, 28), 11);
-    b = h(b, c, d, a, load<u32>(p, 60), 15);
+    const end = p + 64;
+    do {
+      a = f(a, b, c, d, load<u32>(p, 0), 3);
+      d = f(d, a, b, c, load<u32>(p, 4), 7);
+      c = f(c, d, a, b, load<u32>(p, 8), 11);
+      b = f(b, c, d, a, load<u32>(p, 12), 19);
+      p += 16;
+    } while (p < end);
+    p -= 64;
+    const columnsEnd = p + 16;
+    do {
+      a = g(a, b, c, d, load<u32>(p, 0), 3);
+      d = g(d, a, b, c, load<u32>(p, 16), 5);
+      c = g(c, d, a, b, load<u32>(p, 32), 9);
+      b = g(b, c, d, a, load<u32>(p, 48), 13);
+      p += 4;
+    } while (p < columnsEnd);
+    p -= 16;
+    // Columns 0, 2, 1, 3.
+    let column: usize = 0;
+    do {
+      a = h(a, b, c, d, load<u32>(p + column, 0), 3);
+      d = h(d, a, b, c, load<u32>(p + column, 32), 9);
+      c = h(c, d, a, b, load<u32>(p + column, 16), 11);
+      b = h(b, c, d, a, load<u32>(p + column, 48), 15);
+      column = column === 8 ? 4 : column + 8;
+    } while (column < 16);
     a += a0;
     b += b0;
     c += c0;
