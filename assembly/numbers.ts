@@ -10,9 +10,9 @@ import { addNumbers, readBytes, reduceOnce, subtractNumbers, writeBytes } from '
 import { modulus, multiply, n, one, size, squareOfR } from './numbers/modulus';
 import { isFused as fmaIsFused } from './numbers/product-fma';
 
-export { ARENA, ARENA_BYTES, BYTES, EXPONENT, LIMB_BITS } from './numbers/layout';
+export { ARENA, ARENA_BYTES, BYTES, EXPONENT, LIMB_BITS, SELECTED } from './numbers/layout';
 export { multiply, prepare, use } from './numbers/modulus';
-export { power, powerOfTwo, powerPublic } from './numbers/power';
+export { power, powerOfTwo, powerPublic, select } from './numbers/power';
 
 /** Bytes from one number to the next under the modulus in use. */
 export function numberSize(): usize {

@@ -13,18 +13,18 @@ const WINDOW_BITS: u32 = 5;
 const ENTRIES: usize = 32;
 
 /** `WINDOW_BITS` bits of the exponent, `shift` bits from its right end. */
-function digit(byteCount: u32, shift: u32): u64 {
+function digit(byteCount: u32, shift: u32): u32 {
   const at = EXPONENT + byteCount - 1 - (shift >> 3);
   let pair: u32 = load<u8>(at);
   if (at > EXPONENT) pair |= (<u32>load<u8>(at - 1)) << 8;
   return (pair >> (shift & 7)) & ((1 << WINDOW_BITS) - 1);
 }
 
-/** Copies the entry of that index to `SELECTED`. */
-function select(table: usize, index: u64): void {
-  for (let i: usize = 0; i < ENTRIES; i++) {
+/** Copies the entry of that index, a secret, to `SELECTED`. */
+export function select(table: usize, index: u32): void {
+  for (let i: u32 = 0; i < <u32>ENTRIES; i++) {
     // All ones where i is the index, else zero.
-    const mask = <u64>(<i64>((i ^ index) - 1) >> 63);
+    const mask = <u64>(<i64>(<i32>((i ^ index) - 1) >> 31));
     store<u64>(MASKS + (i << 4), mask);
     store<u64>(MASKS + (i << 4), mask, 8);
   }

@@ -110,9 +110,34 @@ export interface RsaPrimitive {
   generate(modulusBits: number, publicExponent: number, random: RandomSource): RsaPrivateNumbers;
 }
 
+/** A secret exponent and a modulus made ready for use. */
+export interface SecretPower {
+  /** base^exponent mod modulus, as long as the modulus without leading zeros. @param base of any size */
+  apply(base: Uint8Array): Uint8Array;
+  /** Wipes the exponent. May be called twice; nothing else may follow. */
+  dispose(): void;
+}
+
+/** A base and a modulus, no secrets, made ready for many secret exponents. */
+export interface FixedBase {
+  /**
+   * base^exponent mod modulus, as long as the modulus without leading zeros.
+   * @throws {RangeError} the exponent needs more bytes than were said
+   */
+  apply(exponent: Uint8Array): Uint8Array;
+}
+
 export interface NumberPrimitive {
   /** base^exponent mod modulus, as long as the modulus without leading zeros. The exponent is a secret. @throws {RangeError} the modulus is even, 1 or 0 */
   modPow(base: Uint8Array, exponent: Uint8Array, modulus: Uint8Array): Uint8Array;
+  /** For many bases: `modPow` with what it makes of exponent and modulus kept. Both are copied. @throws {RangeError} the modulus is even, 1 or 0 */
+  openPower(exponent: Uint8Array, modulus: Uint8Array): SecretPower;
+  /**
+   * For many exponents: `modPow` with what it makes of base and modulus kept. Both are copied.
+   * @param exponentBytes how long exponents are at most, at least 1; shorter ones take as much time
+   * @throws {RangeError} the modulus is even, 1 or 0
+   */
+  openBase(base: Uint8Array, modulus: Uint8Array, exponentBytes: number): FixedBase;
   /**
    * Miller-Rabin with as many rounds as FIPS 186-5, table B.1, asks for that size; for a number that was chosen at random wrong
    * with probability below 2^-100.

@@ -31,7 +31,7 @@ export function testEngine(below: Engine, pool: KeyPool | null, random: SeededRa
       },
     },
     numbers: {
-      modPow: (base, exponent, modulus) => below.numbers.modPow(base, exponent, modulus),
+      ...below.numbers,
       isProbablePrime: (candidate) => below.numbers.isProbablePrime(candidate, inner),
     },
     ec: { ...below.ec, sign: (curve, d, digest) => below.ec.sign(curve, d, digest, inner) },

@@ -1,8 +1,11 @@
 import { createDiffieHellman } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { fromBigInt, fromBigIntShort, toBigInt } from '../../src/bytes/number.ts';
+import { toHex } from '../../src/bytes/bytes.ts';
+import { fromBigInt, fromBigIntShort, padTo, toBigInt } from '../../src/bytes/number.ts';
 import { openEngine, randomFrom } from '../../src/engine/index.ts';
+import { RFC_5114 } from '../algorithms/group-vectors.ts';
 import { engines, seeded, seededBytes } from './engines.ts';
+import { checkOpened } from './wasm-number-checks.ts';
 
 /** Arnault, "Constructing Carmichael numbers which are strong pseudoprimes to several bases" (1995): p1, of p1 · (313 (p1 - 1) + 1) · (353 (p1 - 1) + 1). */
 const ARNAULT_P1 = BigInt(
@@ -49,6 +52,45 @@ describe.each(engines)('%s', (_, engine) => {
     for (const modulus of [[], [0], [1], [2], [0, 1], [1, 0]]) {
       expect(() => numbers.modPow(Uint8Array.of(3), Uint8Array.of(5), Uint8Array.from(modulus)), `${modulus}`).toThrow(RangeError);
     }
+  });
+
+  test('opened powers and bases give what modPow gives on the portable engine, edges included', () => {
+    expect(checkOpened(engine, 60)).toEqual([]);
+  });
+
+  test('an opened power of 1024 bits, used often, agrees with Diffie-Hellman in OpenSSL', () => {
+    const { p, g, xA, xB, yA, yB, z } = RFC_5114;
+    const [a, b] = [numbers.openPower(padTo(xA, 128), p), numbers.openPower(padTo(xB, 128), p)];
+    for (let use = 0; use < 100; use++) {
+      expect(toHex(a.apply(yB))).toBe(toHex(z));
+      if (use % 10 !== 0) continue;
+      expect(toHex(b.apply(yA))).toBe(toHex(z));
+      expect(toHex(a.apply(g))).toBe(toHex(yA));
+    }
+    a.dispose();
+    b.dispose();
+  });
+
+  test('openPower and openBase: a modulus that is even, 1 or 0, and an exponent too long for its base, are RangeErrors', () => {
+    for (const modulus of [[], [0], [1], [2], [0, 1], [1, 0], [...new Uint8Array(64).fill(2)]].map((bytes) => Uint8Array.from(bytes))) {
+      expect(() => numbers.openPower(Uint8Array.of(3), modulus), `${modulus}`).toThrow(RangeError);
+      expect(() => numbers.openBase(Uint8Array.of(3), modulus, 1), `${modulus}`).toThrow(RangeError);
+    }
+    for (const length of [1, 40]) {
+      const fixed = numbers.openBase(Uint8Array.of(3), new Uint8Array(length).fill(0xff), 2);
+      expect(toBigInt(fixed.apply(Uint8Array.of(0, 0, 0, 4)))).toBe(81n);
+      expect(() => fixed.apply(Uint8Array.of(1, 0, 0))).toThrow(RangeError);
+    }
+  });
+
+  test('what was opened does not change with the arrays that it was opened on', () => {
+    const [base, exponent, modulus] = [Uint8Array.of(7), Uint8Array.of(200), new Uint8Array(64).fill(0xff)];
+    const expected = toHex(numbers.modPow(base, exponent, modulus));
+    const [power, fixed] = [numbers.openPower(exponent, modulus), numbers.openBase(base, modulus, 1)];
+    const [sameBase, sameExponent] = [base.slice(), exponent.slice()];
+    for (const changed of [base, exponent, modulus]) changed.fill(1);
+    expect(toHex(power.apply(sameBase))).toBe(expected);
+    expect(toHex(fixed.apply(sameExponent))).toBe(expected);
   });
 
   test('primes are found prime, and composites composite, pseudoprimes among them', () => {

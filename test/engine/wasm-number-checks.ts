@@ -46,6 +46,43 @@ export function checkModPow(engine: Engine, cases: number): string[] {
   return wrong;
 }
 
+/** Opened powers and bases, each used for several numbers. */
+export function checkOpened(engine: Engine, cases: number): string[] {
+  const wrong: string[] = [];
+  const random = new Seeded(0x0be5);
+  const compare = (what: string, ours: Uint8Array, base: Uint8Array, exponent: Uint8Array, modulus: Uint8Array): void => {
+    const theirs = toHex(portable.numbers.modPow(base, exponent, modulus));
+    if (toHex(ours) !== theirs) wrong.push(`${what}: ${toHex(base)}^${toHex(exponent)} mod ${toHex(modulus)}: ${toHex(ours)}, not ${theirs}`);
+  };
+  for (let i = 0; i < cases; i++) {
+    const length = i < MODULUS_BYTES.length ? MODULUS_BYTES[i]! : 1 + random.below(140);
+    const modulus = random.bytes(length);
+    if (i % 5 === 1) modulus.fill(0xff);
+    if (i % 5 === 2) modulus.fill(0).fill(0x80, 0, 1);
+    modulus[length - 1]! |= length === 1 ? 3 : 1;
+    const minusOne = modulus.slice();
+    minusOne[length - 1]! -= 1;
+    const longer = new Uint8Array([0, 0, ...modulus]);
+    const bases = [new Uint8Array(0), Uint8Array.of(0), Uint8Array.of(0, 1), minusOne, longer, random.bytes(length + 3), random.bytes(length)];
+    const exponent = random.bytes(1 + random.below(24));
+    // A lone bit each at the ends of the rows of a comb, all bits, none.
+    const exponents = [Uint8Array.of(0), Uint8Array.of(1), Uint8Array.of(0, 0, 2), exponent.slice().fill(0xff), exponent.slice().fill(0).fill(0x80, 0, 1), exponent];
+    const power = engine.numbers.openPower(exponent, i % 2 === 0 ? modulus : longer);
+    for (const base of bases) compare('power', power.apply(base), base, exponent, modulus);
+    power.dispose();
+    power.dispose();
+    const base = bases[i % bases.length]!;
+    const fixed = engine.numbers.openBase(base, i % 2 === 0 ? modulus : longer, exponent.length + 2);
+    for (const one of exponents) compare('base', fixed.apply(one), base, one, modulus);
+    for (let bit = 0; bit < 8 * exponent.length && i % 10 === 0; bit++) {
+      const lone = new Uint8Array(exponent.length);
+      lone[lone.length - 1 - (bit >> 3)] = 1 << (bit & 7);
+      compare('base', fixed.apply(lone), base, lone, modulus);
+    }
+  }
+  return wrong;
+}
+
 /** Private and public operation over pairs of odd sizes. */
 export function checkRsa(engine: Engine, modulusBits: readonly number[], messages: number): string[] {
   const wrong: string[] = [];

@@ -4,7 +4,7 @@ import type { RsaPrivateNumbers } from '../../src/bytes/rsa-numbers.ts';
 import { fromBigIntShort, toBigInt } from '../../src/bytes/number.ts';
 import { WasmPrivateKey } from '../../src/engine/wasm/rsa-private.ts';
 import { CASES, portable, Seeded, wasmEngine } from './wasm-fixture.ts';
-import { checkModPow, checkPrimes, checkRsa } from './wasm-number-checks.ts';
+import { checkModPow, checkOpened, checkPrimes, checkRsa } from './wasm-number-checks.ts';
 
 const ODD_SIZES = [384, 392, 512, 520, 776, 1000, 1024];
 
@@ -15,6 +15,10 @@ for (const variant of ['plain', 'simd128'] as const) {
     test('modPow gives what the portable engine gives, edges included', () => {
       expect(checkModPow(engine, CASES)).toEqual([]);
       expect(engine.details).toEqual([`wasm: ${variant}`]);
+    });
+
+    test('opened powers and bases give what the portable engine gives, edges included', () => {
+      expect(checkOpened(engine, CASES / 4)).toEqual([]);
     });
 
     test('RSA pairs of odd sizes give what the portable engine gives', () => {
@@ -108,6 +112,13 @@ describe('keys that do not fit', () => {
   });
 });
 
+test('a power that was disposed of is of no more use', () => {
+  const power = wasmEngine().numbers.openPower(Uint8Array.of(5), new Uint8Array(20).fill(0xff));
+  power.apply(Uint8Array.of(2));
+  power.dispose();
+  expect(() => power.apply(Uint8Array.of(2))).toThrow('disposed');
+});
+
 test('nothing of an exponent, a message or a key is left in the memory', () => {
   const memories: WebAssembly.Memory[] = [];
   const random = new Seeded(31);
@@ -121,6 +132,9 @@ test('nothing of an exponent, a message or a key is left in the memory', () => {
   key.apply(Uint8Array.of(9));
   engine.rsa.openPublic(numbers).apply(Uint8Array.of(7, 7, 7));
   engine.numbers.modPow(Uint8Array.of(2), numbers.privateExponent, numbers.modulus);
+  const power = engine.numbers.openPower(numbers.privateExponent, numbers.modulus);
+  power.apply(Uint8Array.of(3));
+  engine.numbers.openBase(Uint8Array.of(3), numbers.modulus, 64).apply(numbers.prime1);
   expect(memories).toHaveLength(1);
   // Below 2048 there are only constants.
   expect(new Uint8Array(memories[0]!.buffer).subarray(2048).every((byte) => byte === 0)).toBe(true);

@@ -3,7 +3,7 @@
  * @module
  */
 import { wasmEngine } from './wasm-fixture.ts';
-import { checkModPow, checkPrimes, checkRsa } from './wasm-number-checks.ts';
+import { checkModPow, checkOpened, checkPrimes, checkRsa } from './wasm-number-checks.ts';
 
 export interface Report {
   readonly details: readonly string[];
@@ -14,6 +14,7 @@ export function runRelaxed(cases: number): Report {
   const engine = wasmEngine('relaxed');
   const wrong = [
     ...checkModPow(engine, cases),
+    ...checkOpened(engine, cases / 4),
     ...checkRsa(engine, [384, 392, 512, 520, 776, 1000, 1024, 2048], 10),
     ...checkPrimes(engine, cases / 4),
   ];

@@ -3,29 +3,18 @@
  * (docs/decisions/portable-ciphers.md).
  * @module
  */
-import { fromBigInt, toBigInt, trimZeros } from '../../bytes/number.ts';
-import type { Engine, NumberPrimitive } from '../engine.ts';
+import type { Engine } from '../engine.ts';
 import { aes } from './aes.ts';
 import { des, des3 } from './des.ts';
 import { ec } from './ec.ts';
 import { md2 } from './md2.ts';
 import { md4 } from './md4.ts';
 import { md5 } from './md5.ts';
-import { checkModulus, powSecret } from './mod-pow.ts';
-import { isProbablePrime } from './primes.ts';
+import { numbers } from './numbers.ts';
 import { rc2 } from './rc2.ts';
 import { rc4 } from './rc4.ts';
 import { rsa } from './rsa.ts';
 import { sha1, sha256, sha384, sha512 } from './sha.ts';
-
-const numbers: NumberPrimitive = {
-  modPow(base, exponent, modulus) {
-    const n = toBigInt(modulus);
-    checkModulus(n);
-    return fromBigInt(powSecret(toBigInt(base), exponent, n), trimZeros(modulus).length);
-  },
-  isProbablePrime: (candidate, random) => isProbablePrime(toBigInt(candidate), random),
-};
 
 /** The portable engine; it has no state. */
 export function portableEngine(): Engine {

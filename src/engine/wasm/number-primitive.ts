@@ -3,40 +3,40 @@
  * engine below.
  * @module
  */
-import { fromBigInt, toBigInt, trimZeros } from '../../bytes/number.ts';
-import type { NumberPrimitive, RandomSource } from '../engine.ts';
+import { toBigInt, trimZeros } from '../../bytes/number.ts';
+import type { NumberPrimitive } from '../engine.ts';
 import { isProbablePrime } from '../portable/primes.ts';
-import { MAX_EXPONENT_BYTES, type NumberKernel, put, suitsKernel, TABLE_ENTRIES, take, wipeUpTo } from './numbers.ts';
+import { MAX_EXPONENT_BYTES, type NumberKernel, suitsKernel } from './numbers.ts';
+import { WasmFixedBase, WasmPower } from './powers.ts';
 import { powerTests } from './prime-tests.ts';
-
-function modPow(kernel: NumberKernel, base: Uint8Array, exponent: Uint8Array, modulus: Uint8Array): Uint8Array {
-  const { memory, arena } = kernel;
-  const { length } = modulus;
-  memory.set(modulus, kernel.bytes);
-  const power = arena + kernel.prepare(arena, length);
-  const size = kernel.numberSize();
-  const number = power + size;
-  const table = number + size;
-  put(kernel, number, base.length <= length ? base : fromBigInt(toBigInt(base) % toBigInt(modulus), length));
-  kernel.enter(number, number);
-  memory.set(exponent, kernel.exponent);
-  kernel.power(power, number, exponent.length, table);
-  kernel.leave(power, power);
-  const result = take(kernel, power, length);
-  wipeUpTo(kernel, table + TABLE_ENTRIES * size);
-  return result;
-}
 
 /** @param kernel null: it was refused */
 export function wasmNumbers(kernel: () => NumberKernel | null, below: NumberPrimitive): NumberPrimitive {
+  /** Null: a modulus (without leading zeros) or an exponent of a length that is left to the engine below. */
+  const kernelFor = (modulus: Uint8Array, exponentBytes: number): NumberKernel | null =>
+    suitsKernel(modulus) && exponentBytes >= 1 && exponentBytes <= MAX_EXPONENT_BYTES ? kernel() : null;
   return {
     modPow(base, exponent, modulus) {
       const digits = trimZeros(modulus);
-      const suits = suitsKernel(digits) && exponent.length >= 1 && exponent.length <= MAX_EXPONENT_BYTES;
-      const loaded = suits ? kernel() : null;
-      return loaded === null ? below.modPow(base, exponent, modulus) : modPow(loaded, trimZeros(base), exponent, digits);
+      const loaded = kernelFor(digits, exponent.length);
+      if (loaded === null) return below.modPow(base, exponent, modulus);
+      const power = new WasmPower(loaded, exponent, digits);
+      const result = power.apply(base);
+      power.dispose();
+      return result;
     },
-    isProbablePrime(candidate: Uint8Array, random: RandomSource) {
+    openPower(exponent, modulus) {
+      const digits = trimZeros(modulus);
+      const loaded = kernelFor(digits, exponent.length);
+      return loaded === null ? below.openPower(exponent, modulus) : new WasmPower(loaded, exponent, digits);
+    },
+    openBase(base, modulus, exponentBytes) {
+      const digits = trimZeros(modulus);
+      const loaded = kernelFor(digits, exponentBytes);
+      if (loaded === null) return below.openBase(base, modulus, exponentBytes);
+      return new WasmFixedBase(loaded, base, digits, exponentBytes);
+    },
+    isProbablePrime(candidate, random) {
       const loaded = suitsKernel(trimZeros(candidate)) ? kernel() : null;
       if (loaded === null) return below.isProbablePrime(candidate, random);
       return isProbablePrime(toBigInt(candidate), random, powerTests(loaded));

@@ -21,6 +21,8 @@ export interface NumberKernel {
   readonly arena: number;
   readonly bytes: number;
   readonly exponent: number;
+  /** Where `select` puts a number. */
+  readonly selected: number;
   readonly limbBits: number;
   /** Makes a context at the address for the modulus in `bytes`; returns its size. */
   readonly prepare: (context: number, byteCount: number) => number;
@@ -34,6 +36,10 @@ export interface NumberKernel {
   readonly reduce: (number: number) => void;
   readonly enter: (to: number, a: number) => void;
   readonly leave: (to: number, a: number) => void;
+  /** to = 1 in Montgomery's form. */
+  readonly setOne: (to: number) => void;
+  /** Copies an entry of a table of powers, the index a secret. */
+  readonly select: (table: number, index: number) => void;
   readonly power: (to: number, base: number, exponentBytes: number, table: number) => void;
   readonly powerPublic: (to: number, base: number, exponentBytes: number) => void;
   readonly powerOfTwo: (to: number, exponentBytes: number) => void;
@@ -49,6 +55,7 @@ export function numberKernel(exports: Exports): NumberKernel {
     arena: address(exports, 'ARENA'),
     bytes: address(exports, 'BYTES'),
     exponent: address(exports, 'EXPONENT'),
+    selected: address(exports, 'SELECTED'),
     limbBits: address(exports, 'LIMB_BITS'),
     prepare: named('prepare'),
     use: named('use'),
@@ -61,6 +68,8 @@ export function numberKernel(exports: Exports): NumberKernel {
     reduce: named('reduce'),
     enter: named('enter'),
     leave: named('leave'),
+    setOne: named('setOne'),
+    select: named('select'),
     power: named('power'),
     powerPublic: named('powerPublic'),
     powerOfTwo: named('powerOfTwo'),
