@@ -8,30 +8,9 @@ import type { NodeCrypto } from '../../src/engine/node/openssl.ts';
 import { nodeRsa } from '../../src/engine/node/rsa.ts';
 import { ALWAYS } from '../../src/engine/node/thresholds.ts';
 import { ascii, seeded, seededBytes } from './engines.ts';
+import { counting, refusing } from './node-fakes.ts';
 
 const below = openEngine('portable');
-
-/** node:crypto that counts the calls of one function. */
-function counting(name: keyof NodeCrypto): { crypto: NodeCrypto; calls: () => number } {
-  let calls = 0;
-  const original = nodeCryptoModule[name] as (...args: unknown[]) => unknown;
-  const counted = (...args: unknown[]): unknown => {
-    calls++;
-    return original(...args);
-  };
-  return { crypto: { ...nodeCryptoModule, [name]: counted }, calls: () => calls };
-}
-
-/** node:crypto of a runtime that has nothing: FIPS mode, a missing provider. */
-function refusing(): { crypto: NodeCrypto; calls: () => number } {
-  let calls = 0;
-  const refuse = (): never => {
-    calls++;
-    throw new Error('unsupported');
-  };
-  const names = ['createHash', 'createCipheriv', 'createDecipheriv', 'createPublicKey', 'createPrivateKey', 'generateKeyPairSync'];
-  return { crypto: { ...nodeCryptoModule, ...Object.fromEntries(names.map((name) => [name, refuse])) }, calls: () => calls };
-}
 
 test('a message goes to node:crypto when it reaches the threshold, however it is cut up', () => {
   const { crypto, calls } = counting('createHash');

@@ -1,10 +1,10 @@
 /**
- * The layer that node:crypto (OpenSSL) makes over another engine: big hashes, AES, triple DES, RSA, Diffie-Hellman on curves. For small data the engine
+ * The layer that node:crypto (OpenSSL) makes over another engine: big hashes, AES, triple DES, RSA, Diffie-Hellman in
+ * groups and on curves. For small data the engine
  * below is faster (thresholds.ts).
  *
  * Left below on purpose: RC2, RC4, DES, MD4, MD2, which OpenSSL has in its legacy provider or not at all; prime tests, where it
- * does 64 rounds whatever it is asked for; powers, which it offers only as Diffie-Hellman with a test of the modulus at each
- * opening.
+ * does 64 rounds whatever it is asked for; powers that are taken once.
  * @module
  */
 import type { Engine, EngineLayer, HashName, HashPrimitive } from '../engine.ts';
@@ -13,6 +13,7 @@ import { nodeBlockKey, type CipherNames, type NodeCipher } from './block.ts';
 import { nodeEc } from './ec.ts';
 import { nodeHash } from './hash.ts';
 import { nodeCrypto, type NodeCrypto } from './openssl.ts';
+import { nodeNumbers } from './power.ts';
 import { nodeRsa } from './rsa.ts';
 import { thresholdsOver, type Thresholds } from './thresholds.ts';
 
@@ -73,6 +74,7 @@ export function nodeLayerWith(thresholdsFor: (below: Engine) => Thresholds): Eng
         des3: (key) => (key.length === DES3_KEY_BYTES ? nodeBlockKey(des3, DES3, DES_BLOCK_BYTES, key, below.blocks.des3) : below.blocks.des3(key)),
       },
       rsa: nodeRsa(crypto, thresholds, below.rsa),
+      numbers: nodeNumbers(crypto, thresholds, below.numbers),
       ec: nodeEc(crypto, below.ec),
     });
   };

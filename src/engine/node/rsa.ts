@@ -10,6 +10,7 @@ import { bitLength, compare, padTo, toBigInt, trimZeros } from '../../bytes/numb
 import type { RsaPrivateNumbers, RsaPublicNumbers } from '../../bytes/rsa-numbers.ts';
 import type { RandomSource, RsaKey, RsaPrimitive } from '../engine.ts';
 import { checkRequest, pairFromPrimes } from '../portable/rsa-generate.ts';
+import { Fallback } from './fallback.ts';
 import type { NodeCrypto } from './openssl.ts';
 import type { Thresholds } from './thresholds.ts';
 
@@ -64,24 +65,6 @@ function fitTogether(numbers: RsaPrivateNumbers): boolean {
     (e * d) % (q - 1n) === 1n &&
     (q * toBigInt(numbers.coefficient)) % p === 1n
   );
-}
-
-/** The same key in the engine below, opened when it is needed: few keys ever need it. */
-class Fallback {
-  readonly open: () => RsaKey;
-  opened: RsaKey | undefined;
-
-  constructor(open: () => RsaKey) {
-    this.open = open;
-  }
-
-  apply(x: Uint8Array): Uint8Array {
-    return (this.opened ??= this.open()).apply(x);
-  }
-
-  dispose(): void {
-    this.opened?.dispose();
-  }
 }
 
 class PublicKey implements RsaKey {

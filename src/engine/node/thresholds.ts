@@ -20,6 +20,13 @@ export interface CipherThresholds {
   readonly decrypt: ByMode;
 }
 
+export interface PowerThresholds {
+  /** Bits of the exponent times the square of the modulus' bits. */
+  readonly work: number;
+  /** How many uses of a power are faster below than by opening it here, by bits of the modulus. */
+  readonly usesBelow: (modulusBits: number) => number;
+}
+
 export interface Thresholds {
   /** Bytes of a message, as far as it is known when it begins. */
   readonly hashes: Readonly<Record<Exclude<HashName, 'md2' | 'md4'>, number>>;
@@ -27,6 +34,8 @@ export interface Thresholds {
   readonly des3: CipherThresholds;
   /** True for modulus sizes (bits) that OpenSSL generates faster. */
   readonly rsaGenerate: (modulusBits: number) => boolean;
+  /** Powers that are opened. */
+  readonly power: PowerThresholds;
 }
 
 /** node:crypto for everything that it can do: for measuring and testing. */
@@ -35,6 +44,7 @@ export const ALWAYS: Thresholds = {
   aes: { encrypt: { ecb: 0, cbc: 0, cfb8: 0 }, decrypt: { ecb: 0, cbc: 0, cfb8: 0 } },
   des3: { encrypt: { ecb: 0, cbc: 0, cfb8: 0 }, decrypt: { ecb: 0, cbc: 0, cfb8: 0 } },
   rsaGenerate: () => true,
+  power: { work: 0, usesBelow: () => 0 },
 };
 
 const OVER_PORTABLE: Thresholds = {
@@ -42,6 +52,7 @@ const OVER_PORTABLE: Thresholds = {
   aes: { encrypt: { ecb: 512, cbc: 256, cfb8: 24 }, decrypt: { ecb: 384, cbc: 192, cfb8: 16 } },
   des3: { encrypt: { ecb: 512, cbc: 768, cfb8: 96 }, decrypt: { ecb: 512, cbc: 768, cfb8: 64 } },
   rsaGenerate: () => true,
+  power: { work: 160 * 768 ** 2, usesBelow: () => 0 },
 };
 
 /**
@@ -53,6 +64,7 @@ const OVER_WASM: Thresholds = {
   aes: { encrypt: { ecb: 1024, cbc: 1536, cfb8: 96 }, decrypt: { ecb: 1024, cbc: 1024, cfb8: 96 } },
   des3: { encrypt: { ecb: NEVER, cbc: NEVER, cfb8: NEVER }, decrypt: { ecb: NEVER, cbc: NEVER, cfb8: NEVER } },
   rsaGenerate: (modulusBits) => modulusBits < 2048,
+  power: { work: 160 * 1024 ** 2, usesBelow: (modulusBits) => (modulusBits < 2048 ? 1 : 0) },
 };
 
 /** By the name of the engine below. */
