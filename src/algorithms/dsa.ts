@@ -9,9 +9,9 @@
  * Source of the byte order: shared vectors from Windows, topic dss; contract.md §14.4.
  * @module
  */
-import { concat, reversed } from '../bytes/bytes.ts';
+import { concat, reversed, wipe } from '../bytes/bytes.ts';
 import { fromBigInt, toBigInt } from '../bytes/number.ts';
-import type { NumberPrimitive, RandomSource } from '../engine/engine.ts';
+import type { FixedBase, NumberPrimitive, RandomSource, SecretPower } from '../engine/engine.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { NTE_FAIL } from '../win32/winerror.ts';
 import { byteLength, inverseModPrime, power, randomExponent } from './exponent.ts';
@@ -29,21 +29,43 @@ export interface DsaGroup {
   readonly g: Uint8Array;
 }
 
+/** A group that an engine made ready to sign in. */
+export interface SigningGroup {
+  readonly q: bigint;
+  /** g^k mod p. */
+  readonly generator: FixedBase;
+  /** number^(q − 2) mod q: the inverse, by Fermat's theorem. The exponent is no secret. */
+  readonly inverse: SecretPower;
+}
+
 /** The two random numbers of a signature, 1 … q − 1. */
 export interface DsaNonce {
   readonly k: bigint;
   readonly blinding: bigint;
 }
 
+/** @throws {RangeError} p or q is even, 1 or 0 */
+export function openSigning(numbers: NumberPrimitive, group: DsaGroup): SigningGroup {
+  const q = toBigInt(group.q);
+  const bytes = byteLength(q);
+  return {
+    q,
+    generator: numbers.openBase(group.g, group.p, bytes),
+    inverse: numbers.openPower(fromBigInt(q - 2n, bytes), fromBigInt(q, bytes)),
+  };
+}
+
 /**
  * One signature, in CryptoAPI's order; null: r or s is 0, another k is needed.
  * @param x big-endian, below q @param digest 20 bytes
  */
-export function signWith(numbers: NumberPrimitive, group: DsaGroup, x: Uint8Array, digest: Uint8Array, { k, blinding }: DsaNonce): Uint8Array | null {
-  const [p, q] = [toBigInt(group.p), toBigInt(group.q)];
-  const r = power(numbers, toBigInt(group.g), k, p, byteLength(q)) % q;
+export function signWith({ q, generator, inverse }: SigningGroup, x: Uint8Array, digest: Uint8Array, { k, blinding }: DsaNonce): Uint8Array | null {
+  const bytes = byteLength(q);
+  const secrets = [fromBigInt(k, bytes), fromBigInt((k * blinding) % q, bytes)] as const;
+  const r = toBigInt(generator.apply(secrets[0])) % q;
   const sum = (((blinding * toBigInt(digest)) % q) + ((blinding * toBigInt(x)) % q) * r) % q;
-  const s = (inverseModPrime(numbers, (k * blinding) % q, q) * sum) % q;
+  const s = (toBigInt(inverse.apply(secrets[1])) * sum) % q;
+  wipe(...secrets);
   if (r === 0n || s === 0n) return null;
   return concat(fromBigInt(r, SUBPRIME_BYTES).reverse(), fromBigInt(s, SUBPRIME_BYTES).reverse());
 }
@@ -52,11 +74,11 @@ export function signWith(numbers: NumberPrimitive, group: DsaGroup, x: Uint8Arra
  * A signature with k at random.
  * @throws {CryptError} NTE_FAIL: the random source gives numbers that no signature can be made with
  */
-export function signDsa(numbers: NumberPrimitive, random: RandomSource, group: DsaGroup, x: Uint8Array, digest: Uint8Array): Uint8Array {
-  const q = toBigInt(group.q);
+export function signDsa(group: SigningGroup, random: RandomSource, x: Uint8Array, digest: Uint8Array): Uint8Array {
+  const { q } = group;
   for (let draw = 0; draw < MAX_DRAWS; draw++) {
     const nonce = { k: randomExponent(q, random), blinding: randomExponent(q, random) };
-    const signature = signWith(numbers, group, x, digest, nonce);
+    const signature = signWith(group, x, digest, nonce);
     if (signature !== null) return signature;
   }
   throw new CryptError(NTE_FAIL, 'the random source repeats itself');

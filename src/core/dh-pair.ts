@@ -11,6 +11,7 @@ import type { PublicKeyInfo } from '../asn1/spki.ts';
 import { decodeDhPrivateBlob, decodeDhPublicBlob, encodeDhPrivateBlob, encodeDhPublicBlob } from '../blobs/dh-blob.ts';
 import type { GroupNumbers } from '../bytes/dss-numbers.ts';
 import { toBigInt } from '../bytes/number.ts';
+import type { SecretPower } from '../engine/engine.ts';
 import { CALG_DH_SF } from '../win32/alg-id.ts';
 import { CryptError } from '../win32/crypt-error.ts';
 import { szOID_ANSI_X942_DH, szOID_RSA_DH } from '../win32/encoding.ts';
@@ -33,6 +34,12 @@ interface DhNumbers {
   readonly x: Uint8Array | null;
 }
 
+/** What an engine opened on the numbers: shared by all pairs with these numbers. */
+interface Opened {
+  /** y^x mod p. */
+  power: SecretPower | null;
+}
+
 function doesNotSign(): never {
   throw new CryptError(NTE_BAD_KEY, 'Diffie-Hellman keys do not sign');
 }
@@ -44,11 +51,13 @@ export class DhPair implements Pair {
   readonly blockBits = 0;
   readonly signatureBytes = null;
   private readonly numbers: DhNumbers;
+  private readonly opened: Opened;
 
-  constructor(algid: number, numbers: DhNumbers) {
+  constructor(algid: number, numbers: DhNumbers, opened: Opened = { power: null }) {
     this.algid = algid;
     this.keyBits = primeBits(numbers.group);
     this.numbers = numbers;
+    this.opened = opened;
   }
 
   get group(): GroupNumbers {
@@ -60,7 +69,7 @@ export class DhPair implements Pair {
   }
 
   withAlgid(algid: number): DhPair {
-    return algid === this.algid ? this : new DhPair(algid, this.numbers);
+    return algid === this.algid ? this : new DhPair(algid, this.numbers, this.opened);
   }
 
   /** CRYPT_Y_ONLY asks for what version 2 is anyway. */
@@ -93,7 +102,7 @@ export class DhPair implements Pair {
   agree(csp: Csp, y: Uint8Array): Uint8Array {
     const { group } = this.numbers;
     admitPublicNumber(csp, group, y);
-    return publicNumberOf(csp, { ...group, g: y }, this.secret());
+    return (this.opened.power ??= csp.engine.numbers.openPower(this.secret(), group.p)).apply(y);
   }
 
   /** The same p and g. */

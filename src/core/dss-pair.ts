@@ -5,7 +5,8 @@
  * @module
  */
 import type { HashAlgorithm } from '../algorithms/algorithm.ts';
-import { DSA_SIGNATURE_BYTES, signDsa, verifyDsa } from '../algorithms/dsa.ts';
+import { DSA_SIGNATURE_BYTES, openSigning, signDsa, verifyDsa } from '../algorithms/dsa.ts';
+import type { SigningGroup } from '../algorithms/dsa.ts';
 import { generateSeededGroup } from '../algorithms/dsa-parameters.ts';
 import type { SeededGroup } from '../algorithms/dsa-parameters.ts';
 import { randomExponent } from '../algorithms/exponent.ts';
@@ -35,6 +36,11 @@ interface DssNumbers {
   readonly x: Uint8Array | null;
 }
 
+/** What an engine opened on the numbers: shared by all pairs with these numbers. */
+interface Opened {
+  signing: SigningGroup | null;
+}
+
 export class DssPair implements Pair {
   readonly family = 'dss';
   readonly algid: number;
@@ -43,11 +49,13 @@ export class DssPair implements Pair {
   readonly blockBits = 0;
   readonly signatureBytes = DSA_SIGNATURE_BYTES;
   private readonly numbers: DssNumbers;
+  private readonly opened: Opened;
 
-  constructor(algid: number, numbers: DssNumbers) {
+  constructor(algid: number, numbers: DssNumbers, opened: Opened = { signing: null }) {
     this.algid = algid;
     this.keyBits = primeBits(numbers.group);
     this.numbers = numbers;
+    this.opened = opened;
   }
 
   get group(): SeededGroup {
@@ -59,7 +67,7 @@ export class DssPair implements Pair {
   }
 
   withAlgid(algid: number): DssPair {
-    return algid === this.algid ? this : new DssPair(algid, this.numbers);
+    return algid === this.algid ? this : new DssPair(algid, this.numbers, this.opened);
   }
 
   encodePublic(flags: number): Uint8Array {
@@ -89,7 +97,9 @@ export class DssPair implements Pair {
   }
 
   sign(csp: Csp, signed: SignedValue): Uint8Array {
-    return signDsa(csp.engine.numbers, csp.random, this.numbers.group, this.secret(), signed.value);
+    const x = this.secret();
+    const group = (this.opened.signing ??= openSigning(csp.engine.numbers, this.numbers.group));
+    return signDsa(group, csp.random, x, signed.value);
   }
 
   verify(csp: Csp, signed: SignedValue, signature: Uint8Array): boolean {

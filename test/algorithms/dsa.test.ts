@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { signDsa, signWith, verifyDsa } from '../../src/algorithms/dsa.ts';
+import { openSigning, signDsa, signWith, verifyDsa } from '../../src/algorithms/dsa.ts';
 import { concat, reversed, toHex } from '../../src/bytes/bytes.ts';
 import { fromBigInt, toBigInt } from '../../src/bytes/number.ts';
 import { randomFrom } from '../../src/engine/index.ts';
@@ -13,7 +13,7 @@ describe.each(engines)('DSA on %s', (name, { numbers }) => {
   test.each([['FIPS 186-2, appendix 5', FIPS_186], ['RFC 6979, A.2.1', RFC_6979]] as const)('%s: the given k gives the given r and s, each little-endian, whatever the blinding', (_, one) => {
     const expected = toHex(concat(reversed(one.r), reversed(one.s)));
     for (const blinding of [1n, 2n, toBigInt(one.q) - 1n, 0x1234567890n]) {
-      const signature = signWith(numbers, one, one.x, sha1(one.message), { k: one.k, blinding });
+      const signature = signWith(openSigning(numbers, one), one.x, sha1(one.message), { k: one.k, blinding });
       expect(toHex(signature!)).toBe(expected);
     }
     expect(verifyDsa(numbers, one, one.y, sha1(one.message), concat(reversed(one.r), reversed(one.s)))).toBe(true);
@@ -21,7 +21,8 @@ describe.each(engines)('DSA on %s', (name, { numbers }) => {
 
   test('signatures at random differ, verify, and are of this message only', () => {
     const random = seeded(`dsa ${name}`);
-    const [first, second] = [0, 1].map(() => signDsa(numbers, random, RFC_6979, RFC_6979.x, sha1('x')));
+    const group = openSigning(numbers, RFC_6979);
+    const [first, second] = [0, 1].map(() => signDsa(group, random, RFC_6979.x, sha1('x')));
     expect(toHex(first!)).not.toBe(toHex(second!));
     for (const signature of [first!, second!]) {
       expect(verifyDsa(numbers, RFC_6979, RFC_6979.y, sha1('x'), signature)).toBe(true);
@@ -44,6 +45,6 @@ describe.each(engines)('DSA on %s', (name, { numbers }) => {
 
 test('a random source that repeats itself makes a signature or fails, and ends', () => {
   const numbers = engines[0]![1].numbers;
-  const signature = signDsa(numbers, randomFrom((bytes) => bytes.fill(0)), RFC_6979, RFC_6979.x, sha1('x'));
+  const signature = signDsa(openSigning(numbers, RFC_6979), randomFrom((bytes) => bytes.fill(0)), RFC_6979.x, sha1('x'));
   expect(verifyDsa(numbers, RFC_6979, RFC_6979.y, sha1('x'), signature)).toBe(true);
 });
