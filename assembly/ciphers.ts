@@ -15,8 +15,8 @@ import { WINDOW } from './ciphers/layout';
 export { REGISTER, SLOT_BYTES, SLOT_COUNT, SLOTS, WINDOW, WINDOW_BYTES } from './ciphers/layout';
 export { cbcDecrypt, cbcEncrypt, cfb8Decrypt, cfb8Encrypt, ecbDecrypt, ecbEncrypt } from './ciphers/modes';
 export { rc4Apply, rc4Expand } from './ciphers/rc4';
-// Exported to stay functions of their own: inlined into the modes they are slower and larger.
-export { aesDecrypt, aesEncrypt, desBlock, rc2Decrypt, rc2Encrypt };
+// Exported to stay functions of their own, under short names, which are written out in the module: inlined into the modes they are slower and larger.
+export { aesDecrypt as a, aesEncrypt as b, desBlock as c, rc2Decrypt as d, rc2Encrypt as e };
 
 /**
  * Expands the `keyBytes` bytes in the window into the slot; wipes them from the window.

@@ -24,9 +24,9 @@ const MODULES = [
   { name: 'hashes', entry: 'hashes', pages: 2, maximumPages: 2, shrink: 0, features: [] },
   { name: 'ciphers', entry: 'ciphers', pages: 3, maximumPages: 3, shrink: 0, features: [] },
   { name: 'ciphers-simd', entry: 'ciphers-simd', pages: 2, maximumPages: 2, shrink: 0, features: ['simd'] },
-  { name: 'numbers-plain', entry: 'numbers', pages: 4, maximumPages: 4, shrink: 2, features: [] },
-  { name: 'numbers-simd', entry: 'numbers', pages: 4, maximumPages: 4, shrink: 2, features: ['simd'] },
-  { name: 'numbers-relaxed', entry: 'numbers', pages: 4, maximumPages: 4, shrink: 2, features: ['simd', 'relaxed-simd'] },
+  { name: 'numbers-plain', entry: 'numbers', pages: 4, maximumPages: 4, shrink: 1, features: [] },
+  { name: 'numbers-simd', entry: 'numbers', pages: 4, maximumPages: 4, shrink: 1, features: ['simd'] },
+  { name: 'numbers-relaxed', entry: 'numbers', pages: 4, maximumPages: 4, shrink: 1, features: ['simd', 'relaxed-simd'] },
 ];
 
 const { version } = createRequire(import.meta.url)('assemblyscript/package.json');

@@ -3,7 +3,7 @@
  *
  *     offset  size  field
  *          0     4  n, limbs of its numbers
- *          8     8  -1/N mod 2^(limb bits)
+ *          8     8  -1/N modulo the two lowest limbs' 2^56, or 2^64 with limbs of 52 bits
  *         16     k  N, k = bytes of a number
  *       16+k     k  R mod N
  *      16+2k     k  R² mod N
@@ -53,7 +53,7 @@ export function use(context: usize): void {
   modulus = context + HEADER;
   size = numberBytes(n);
   if (ASC_FEATURE_RELAXED_SIMD) padDoubles(PADDED_MODULUS, modulus, n);
-  else if (ASC_FEATURE_SIMD) padNumber(PADDED_MODULUS, modulus, n);
+  else if (ASC_FEATURE_SIMD) padNumber(PADDED_MODULUS, modulus, n, 0);
   memory.fill(UNIT, 0, size);
   setLimb(UNIT, 0, 1);
 }
@@ -74,11 +74,11 @@ export function prepare(context: usize, byteCount: u32): usize {
   const bits: u32 = 8 * byteCount - (<u32>clz<u32>(load<u8>(BYTES)) - 24);
   store<u32>(context, limbs);
   readBytes(context + HEADER, limbs, byteCount);
-  const lowest = limb(context + HEADER, 0);
+  const lowest = limb(context + HEADER, 0) | (limb(context + HEADER, 1) << LIMB_BITS);
   // Newton's iteration doubles the correct bits; an odd number is its own inverse mod 8.
   let inverted = lowest;
-  for (let correct: u32 = 3; correct < LIMB_BITS; correct <<= 1) inverted *= 2 - lowest * inverted;
-  store<u64>(context, (0 - inverted) & LIMB_MASK, 8);
+  for (let correct: u32 = 3; correct < 64; correct <<= 1) inverted *= 2 - lowest * inverted;
+  store<u64>(context, 0 - inverted, 8);
   use(context);
   // R by doublings of a power of two below N.
   memory.fill(one(), 0, size);

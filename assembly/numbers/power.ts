@@ -28,14 +28,21 @@ export function select(table: usize, index: u32): void {
     store<u64>(MASKS + (i << 4), mask);
     store<u64>(MASKS + (i << 4), mask, 8);
   }
-  for (let at: usize = 0; at < size; at += 16) {
+  for (let at: usize = 0; at < size; at += ASC_FEATURE_SIMD ? 32 : 16) {
     let entry = table + at;
     if (ASC_FEATURE_SIMD) {
-      let gathered = i64x2.splat(0);
-      for (let mask = MASKS; mask < MASKS + ENTRIES * 16; mask += 16, entry += size) {
-        gathered = v128.or(gathered, v128.and(v128.load(entry), v128.load(mask)));
-      }
-      v128.store(SELECTED + at, gathered);
+      let left = i64x2.splat(0);
+      let right = i64x2.splat(0);
+      let mask = MASKS;
+      do {
+        const chosen = v128.load(mask);
+        left = v128.or(left, v128.and(v128.load(entry), chosen));
+        right = v128.or(right, v128.and(v128.load(entry, 16), chosen));
+        mask += 16;
+        entry += size;
+      } while (mask < MASKS + ENTRIES * 16);
+      v128.store(SELECTED + at, left);
+      v128.store(SELECTED + at, right, 16);
     } else {
       let left: u64 = 0;
       let right: u64 = 0;

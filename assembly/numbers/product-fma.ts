@@ -1,5 +1,6 @@
 /**
- * Montgomery's product by rows, two at a time, with fused multiply-add: 52-bit limbs as doubles, columns of 64 bits.
+ * Montgomery's product by rows, two at a time, with fused multiply-add: 52-bit limbs as doubles, columns of 64 bits. First all rows of
+ * the factors, then those of the modulus.
  *
  *     hi = fma(a, b, 2^104)                          its last 52 bits: the nearest integer to a b / 2^52
  *     lo = fma(a, b, (2^104 - hi) + 1.5 · 2^52)      its last 52 bits: the rest, from -2^51 to 2^51, plus 2^51
@@ -21,6 +22,8 @@ const CONSTANTS = memory.data<f64>([
 const PATTERNS = memory.data<u64>([0x1350000000000000]);
 const HIGH_BITS: u64 = 0x4670000000000000;
 const LOW_BITS: u64 = 0x4338000000000000;
+const HALF_BITS: u64 = 26;
+const HALF_MASK: u64 = (1 << 26) - 1;
 const INTEGER_BITS: u64 = 0x4330000000000000;
 
 /** (2^27 + 1)^2 - 2^54 - 2^28 is 1, and 0 when the square is rounded first. */
@@ -72,6 +75,32 @@ function addRows(columns: usize, f: usize, end: usize, x0: v128, x1: v128, high:
   } while (f < end);
 }
 
+/** Makes a square of the columns: twice what the rows gave, and for each two limbs what they left out: a0 a0, a1 a1, twice a0 a1 and a0 a2. */
+function addDiagonal(n: u32, high: v128, low: v128): void {
+  const highBits = i64x2.splat(<i64>HIGH_BITS);
+  const lowBits = i64x2.splat(<i64>LOW_BITS);
+  const none = i64x2.splat(0);
+  let f = FACTOR;
+  let column = COLUMNS;
+  const end = FACTOR + (n << 3);
+  do {
+    const f0 = v128.load(f);
+    const h0 = f64x2.relaxed_madd(f0, f0, high);
+    const l0 = i64x2.sub(f64x2.relaxed_madd(f0, f0, f64x2.add(f64x2.sub(high, h0), low)), lowBits);
+    const x = v128.load64_splat(f);
+    const f1 = v128.load(f, 8);
+    const h1 = f64x2.relaxed_madd(x, f1, high);
+    const l1 = i64x2.sub(f64x2.relaxed_madd(x, f1, f64x2.add(f64x2.sub(high, h1), low)), lowBits);
+    const squareHighs = i64x2.sub(h0, highBits);
+    const first = i64x2.add(v128.load(column), v128.shuffle<u64>(none, l1, 0, 2));
+    const second = i64x2.add(i64x2.add(v128.load(column, 16), i64x2.sub(h1, highBits)), v128.shuffle<u64>(l1, none, 1, 2));
+    v128.store(column, i64x2.add(i64x2.add(first, first), v128.shuffle<u64>(l0, squareHighs, 0, 2)));
+    v128.store(column, i64x2.add(i64x2.add(second, second), v128.shuffle<u64>(l0, squareHighs, 1, 3)), 16);
+    f += 16;
+    column += 32;
+  } while (f < end);
+}
+
 /** to = a b / R mod N, below 2N; N stands at `modulus` and as doubles at `PADDED_MODULUS`. `to` may be a or b. n is even. */
 export function fmaProduct(to: usize, a: usize, b: usize, modulus: usize, n: u32, inverse: u64): void {
   padDoubles(FACTOR, b, n);
@@ -79,32 +108,37 @@ export function fmaProduct(to: usize, a: usize, b: usize, modulus: usize, n: u32
   const high = v128.load64_splat(CONSTANTS);
   const low = v128.load64_splat(CONSTANTS, 8);
   const patterns = v128.load64_splat(PATTERNS);
+  const end = FACTOR + ((n + 2) << 3);
+  // Of a square each product of two limbs is made once: rows i and i + 1 take the limbs from i + 3 and i + 2 on.
+  const isSquare = a === b;
+  const skipped: usize = isSquare ? 24 : 0;
+  const step: usize = isSquare ? 16 : 0;
+  let columns = COLUMNS + skipped;
+  for (let f = FACTOR + skipped, last = a + (n << 3); a < last && f < end; a += 16, f += step, columns += 16 + step) {
+    const x0 = f64x2.splat(double(load<u64>(a)));
+    const x1 = f64x2.splat(double(load<u64>(a, 8)));
+    addRows(columns, f, end, x0, x1, high, low, patterns);
+  }
+  if (isSquare) addDiagonal(n, high, low);
+  const n0 = load<u64>(modulus);
   const n1 = load<u64>(modulus, 8);
-  const n0 = v128.load64_splat(PADDED_MODULUS);
+  const n0Left = n0 >> HALF_BITS;
+  const n0Right = n0 & HALF_MASK;
   const bytes: usize = (n + 2) << 3;
   // What the columns that fell away carry into the lowest: kept out of memory, where it would part a vector.
   let carry: i64 = 0;
   let base = COLUMNS;
   for (let i: u32 = 0; i < n; i += 2, base += 16) {
-    addRows(
-      base,
-      FACTOR,
-      FACTOR + bytes,
-      f64x2.splat(double(load<u64>(a + (i << 3)))),
-      f64x2.splat(double(load<u64>(a + (i << 3), 8))),
-      high,
-      low,
-      patterns,
-    );
-    const m0 = ((load<u64>(base) + <u64>carry) * inverse) & LIMB_MASK;
-    const vm0 = f64x2.splat(double(m0));
-    const high0 = f64x2.relaxed_madd(vm0, n0, high);
-    const low0 = f64x2.relaxed_madd(vm0, n0, f64x2.add(f64x2.sub(high, high0), low));
-    const column0 = load<i64>(base) + carry + i64x2.extract_lane(low0, 0) - <i64>LOW_BITS;
-    const column1 =
-      load<u64>(base, 8) + <u64>(column0 >> LIMB_BITS) + <u64>i64x2.extract_lane(high0, 0) - HIGH_BITS + m0 * n1;
+    const column0 = load<i64>(base) + carry;
+    const m0 = (<u64>column0 * inverse) & LIMB_MASK;
+    // (column0 + m0 n0) / 2^52 by halves of limbs. All rows wait for m1: multiply-adds and moves between registers would take longer.
+    const left = m0 >> HALF_BITS;
+    const right = m0 & HALF_MASK;
+    const lowest = (right * n0Right + (<u64>column0 & LIMB_MASK)) >> HALF_BITS;
+    const above = left * n0Left + ((left * n0Right + right * n0Left + lowest) >> HALF_BITS) + <u64>(column0 >> LIMB_BITS);
+    const column1 = load<u64>(base, 8) + above + m0 * n1;
     const m1 = (column1 * inverse) & LIMB_MASK;
-    addRows(base, PADDED_MODULUS, PADDED_MODULUS + bytes, vm0, f64x2.splat(double(m1)), high, low, patterns);
+    addRows(base, PADDED_MODULUS, PADDED_MODULUS + bytes, f64x2.splat(double(m0)), f64x2.splat(double(m1)), high, low, patterns);
     carry = (load<i64>(base, 8) + ((load<i64>(base) + carry) >> LIMB_BITS)) >> LIMB_BITS;
   }
   for (let i: u32 = 0; i < n; i++, base += 8) {

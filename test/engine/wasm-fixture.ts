@@ -5,6 +5,7 @@
 import type { Engine, RandomSource } from '../../src/engine/engine.ts';
 import { type Instantiate, instantiate as platformInstantiate, type Variant } from '../../src/engine/wasm/module.ts';
 import { portableEngine } from '../../src/engine/portable/portable.ts';
+import { type NumberKernel, numberKernel } from '../../src/engine/wasm/numbers.ts';
 import { makeWasmLayer } from '../../src/engine/wasm/wasm.ts';
 
 /** Random comparisons for each primitive: 20000 in the long run, CROSS_ENGINE_CASES=20000. */
@@ -15,6 +16,18 @@ export const portable = portableEngine();
 /** The wasm engine over the portable one, with no better kernels than `variant`. */
 export function wasmEngine(best: Variant = 'relaxed', instantiate: Instantiate = platformInstantiate): Engine {
   return makeWasmLayer({ best, instantiate })(portable)!;
+}
+
+/** The kernels of numbers themselves, of the best build up to `variant` that runs here. */
+export function numbersOf(best: Variant): NumberKernel {
+  let loaded: NumberKernel | undefined;
+  const engine = wasmEngine(best, (wasm) => {
+    const exports = platformInstantiate(wasm);
+    loaded = numberKernel(exports);
+    return exports;
+  });
+  engine.numbers.modPow(Uint8Array.of(2), Uint8Array.of(2), new Uint8Array(16).fill(0xff));
+  return loaded!;
 }
 
 /** Seeded bytes and numbers (xorshift32). */

@@ -4,7 +4,9 @@
  * @module
  */
 import { toHex } from '../../src/bytes/bytes.ts';
+import { toBigInt } from '../../src/bytes/number.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { type NumberKernel, put, take } from '../../src/engine/wasm/numbers.ts';
 import { portable, Seeded } from './wasm-fixture.ts';
 
 /** Lengths in bytes: around limbs of 28 and 52 bits, around the kernels' limits, and the usual ones. */
@@ -79,6 +81,48 @@ export function checkOpened(engine: Engine, cases: number): string[] {
       lone[lone.length - 1 - (bit >> 3)] = 1 << (bit & 7);
       compare('base', fixed.apply(lone), base, lone, modulus);
     }
+  }
+  return wrong;
+}
+
+/**
+ * Squares against products of a number with its copy, and against BigInt: numbers up to 4N, N odd of any shape, limbs of zeros and of
+ * ones at all places.
+ */
+export function checkSquares(kernel: NumberKernel, cases: number): string[] {
+  const wrong: string[] = [];
+  const random = new Seeded(0x5b4e);
+  const limbBytes = Math.ceil(kernel.limbBits / 8);
+  for (let i = 0; i < cases; i++) {
+    // From the shortest number on, then at sizes where columns have to give their carries away.
+    const length = i % 50 === 49 ? 400 + random.below(600) : 16 + (i % 150);
+    const modulus = i % 3 === 0 ? new Uint8Array(length).fill(0xff) : random.bytes(length);
+    modulus[0]! |= 0x80;
+    modulus[length - 1]! |= 1;
+    kernel.memory.set(modulus, kernel.bytes);
+    const square = kernel.arena + kernel.prepare(kernel.arena, length);
+    const size = kernel.numberSize();
+    const [product, a, copy] = [square + size, square + 2 * size, square + 3 * size];
+    const x = random.bytes(length + 1);
+    if (i % 2 === 0) {
+      // Runs of about a limb's length.
+      for (let at = random.below(limbBytes); at <= length; at += limbBytes) x.fill(random.below(2) === 0 ? 0xff : 0, at, at + limbBytes);
+    }
+    if (i % 8 === 0) x.fill(0xff);
+    // Below 4N.
+    x[0] = modulus[0]! === 0xff ? x[0]! & 3 : x[0]! & 1;
+    put(kernel, a, x);
+    put(kernel, copy, x);
+    kernel.multiply(square, a, a);
+    kernel.multiply(product, a, copy);
+    kernel.reduce(square);
+    kernel.reduce(product);
+    const [ours, theirs] = [toHex(take(kernel, square, length)), toHex(take(kernel, product, length))];
+    // Both are a² / R mod N: times R again.
+    const n = toBigInt(modulus);
+    const power = 2n ** BigInt(kernel.limbBits * 2 * Math.ceil((8 * length + 4) / (2 * kernel.limbBits)));
+    const isRight = (BigInt(`0x${ours}`) * power) % n === toBigInt(x) ** 2n % n;
+    if (ours !== theirs || !isRight) wrong.push(`${toHex(x)}^2 mod ${toHex(modulus)}: ${ours}, as a product ${theirs}`);
   }
   return wrong;
 }

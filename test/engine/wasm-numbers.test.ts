@@ -3,8 +3,8 @@ import { fromHex, toHex } from '../../src/bytes/bytes.ts';
 import type { RsaPrivateNumbers } from '../../src/bytes/rsa-numbers.ts';
 import { fromBigIntShort, toBigInt } from '../../src/bytes/number.ts';
 import { WasmPrivateKey } from '../../src/engine/wasm/rsa-private.ts';
-import { CASES, portable, Seeded, wasmEngine } from './wasm-fixture.ts';
-import { checkModPow, checkOpened, checkPrimes, checkRsa } from './wasm-number-checks.ts';
+import { CASES, numbersOf, portable, Seeded, wasmEngine } from './wasm-fixture.ts';
+import { checkModPow, checkOpened, checkPrimes, checkRsa, checkSquares } from './wasm-number-checks.ts';
 
 const ODD_SIZES = [384, 392, 512, 520, 776, 1000, 1024];
 
@@ -19,6 +19,10 @@ for (const variant of ['plain', 'simd128'] as const) {
 
     test('opened powers and bases give what the portable engine gives, edges included', () => {
       expect(checkOpened(engine, CASES / 4)).toEqual([]);
+    });
+
+    test('a square is the product of a number with its copy, whatever the limbs', () => {
+      expect(checkSquares(numbersOf(variant), CASES)).toEqual([]);
     });
 
     test('RSA pairs of odd sizes give what the portable engine gives', () => {

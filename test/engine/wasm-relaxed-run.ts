@@ -2,8 +2,8 @@
  * The comparisons for the relaxed SIMD build: in the test's process where it validates there, else in a child process.
  * @module
  */
-import { wasmEngine } from './wasm-fixture.ts';
-import { checkModPow, checkOpened, checkPrimes, checkRsa } from './wasm-number-checks.ts';
+import { numbersOf, wasmEngine } from './wasm-fixture.ts';
+import { checkModPow, checkOpened, checkPrimes, checkRsa, checkSquares } from './wasm-number-checks.ts';
 
 export interface Report {
   readonly details: readonly string[];
@@ -15,6 +15,7 @@ export function runRelaxed(cases: number): Report {
   const wrong = [
     ...checkModPow(engine, cases),
     ...checkOpened(engine, cases / 4),
+    ...checkSquares(numbersOf('relaxed'), cases),
     ...checkRsa(engine, [384, 392, 512, 520, 776, 1000, 1024, 2048], 10),
     ...checkPrimes(engine, cases / 4),
   ];
