@@ -93,6 +93,18 @@ describe.each(engines)('%s', (_, engine) => {
     expect(toHex(fixed.apply(sameExponent))).toBe(expected);
   });
 
+  test('a Buffer, whose slice is a view, is copied like any other array, and not wiped', () => {
+    const [base, exponent, modulus] = [Buffer.alloc(64, 3), Buffer.alloc(20, 0x55), Buffer.alloc(64, 0xff)];
+    const expected = toHex(numbers.modPow(base, exponent, modulus));
+    expect([...exponent]).toEqual([...Buffer.alloc(20, 0x55)]);
+    const power = numbers.openPower(exponent, modulus);
+    const fixed = numbers.openBase(base, modulus, 20);
+    expect(toHex(fixed.apply(exponent))).toBe(expected);
+    expect(toHex(power.apply(base))).toBe(expected);
+    power.dispose();
+    expect([...exponent]).toEqual([...Buffer.alloc(20, 0x55)]);
+  });
+
   test('primes are found prime, and composites composite, pseudoprimes among them', () => {
     for (const prime of PRIMES) expect(numbers.isProbablePrime(fromBigIntShort(prime), seeded('bases')), `${prime}`).toBe(true);
     for (const other of COMPOSITES) expect(numbers.isProbablePrime(fromBigIntShort(other), seeded('bases')), `${other}`).toBe(false);

@@ -31,8 +31,8 @@ export class NodePower implements SecretPower {
   /** @param modulus odd, above 1, without leading zeros @param usesBelow how many uses are left to the engine below */
   constructor(crypto: NodeCrypto, exponent: Uint8Array, modulus: Uint8Array, usesBelow: number, below: NumberPrimitive) {
     this.crypto = crypto;
-    this.exponent = exponent.slice();
-    this.modulus = modulus.slice();
+    this.exponent = new Uint8Array(exponent);
+    this.modulus = new Uint8Array(modulus);
     this.usesBelow = usesBelow;
     this.fallback = new Fallback(() => below.openPower(this.exponent, this.modulus));
   }

@@ -18,12 +18,12 @@ export const numbers: NumberPrimitive = {
   modPow,
   openPower(exponent, modulus) {
     checkModulus(toBigInt(modulus));
-    const [e, n] = [exponent.slice(), modulus.slice()];
+    const [e, n] = [new Uint8Array(exponent), new Uint8Array(modulus)];
     return { apply: (base) => modPow(base, e, n), dispose: () => wipe(e) };
   },
   openBase(base, modulus, exponentBytes) {
     checkModulus(toBigInt(modulus));
-    const [b, n] = [base.slice(), modulus.slice()];
+    const [b, n] = [new Uint8Array(base), new Uint8Array(modulus)];
     return {
       apply(exponent) {
         const digits = padTo(exponent, exponentBytes);

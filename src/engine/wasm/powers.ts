@@ -45,8 +45,8 @@ export class WasmPower implements SecretPower {
   /** @param exponent 1 to MAX_EXPONENT_BYTES long @param modulus that `suitsKernel` */
   constructor(kernel: NumberKernel, exponent: Uint8Array, modulus: Uint8Array) {
     this.kernel = kernel;
-    this.exponent = exponent.slice();
-    this.modulus = modulus.slice();
+    this.exponent = new Uint8Array(exponent);
+    this.modulus = new Uint8Array(modulus);
     this.image = kernel.memory.slice(kernel.arena, prepare(kernel, modulus));
   }
 
@@ -88,7 +88,7 @@ export class WasmFixedBase implements FixedBase {
   /** @param modulus that `suitsKernel` @param exponentBytes at least 1 */
   constructor(kernel: NumberKernel, base: Uint8Array, modulus: Uint8Array, exponentBytes: number) {
     this.kernel = kernel;
-    this.modulus = modulus.slice();
+    this.modulus = new Uint8Array(modulus);
     this.exponentBytes = exponentBytes;
     this.columns = Math.ceil((8 * exponentBytes) / (ROWS * BLOCKS));
     this.tables = prepare(kernel, modulus);
