@@ -12,7 +12,7 @@
  * 432 on the same in reverse: that is the schedule of decryption.
  * @module
  */
-import { P, PC1, PC2, S_ROWS } from './des-tables';
+import { P, PC2, S_ROWS } from './des-tables';
 import { DES_BOXES, DES_ROUND_KEYS, REGISTER, WINDOW } from './layout';
 
 export const DES_DECRYPTION: usize = 432;
@@ -66,11 +66,22 @@ function makeRoundKeys(): void {
   }
 }
 
-/** A half of PC-1. */
-function choose(key: u64, from: usize): u32 {
-  let half: u32 = 0;
-  for (let i: usize = 0; i < 28; i++) half = (half << 1) | (<u32>(key >> (64 - load<u8>(from + i))) & 1);
-  return half;
+/** Exchanges two groups of bits, `distance` apart. */
+// @ts-ignore: decorator
+@inline
+function exchange(x: u64, distance: u64, near: u64): u64 {
+  const t = (x ^ (x >> distance)) & near;
+  return x ^ t ^ (t << distance);
+}
+
+/**
+ * The key's eight bytes turned over, so that each byte has a column of the bits, the last byte's first: as PC-1 reads them. From the left: 24 bits
+ * of C, its last four, the last four of D, three bytes of D from the last to the first, parity.
+ */
+function columns(key: u64): u64 {
+  key = exchange(key, 7, 0x00aa00aa00aa00aa);
+  key = exchange(key, 14, 0x0000cccc0000cccc);
+  return exchange(key, 28, 0x00000000f0f0f0f0);
 }
 
 // @ts-ignore: decorator
@@ -85,10 +96,11 @@ function part(half: u32, group: u32): u64 {
   return load<u64>(DES_ROUND_KEYS + (group << 10) + (((half >> (7 * (group & 3))) & 127) << 3));
 }
 
-/** The schedule of one key: 18 words from `at` on, `stride` apart. */
+/** The schedule of one key, as it stands in memory: 18 words from `at` on, `stride` apart. */
 function schedule(key: u64, at: usize, stride: isize): void {
-  let c = choose(key, PC1);
-  let d = choose(key, PC1 + 28);
+  const chosen = columns(key);
+  let c = <u32>(chosen >> 36);
+  let d = ((bswap<u32>(<u32>chosen) & 0xffffff) << 4) | (<u32>(chosen >> 32) & 15);
   let last: u64 = 0;
   let beforeLast: u64 = 0;
   for (let round: u32 = 0; round < 16; round++) {
@@ -114,7 +126,7 @@ export function desExpand(slot: usize, passes: u32): void {
     isReady = true;
   }
   for (let pass: u32 = 0; pass < passes; pass++) {
-    const key = bswap<u64>(load<u64>(WINDOW + (pass << 3)));
+    const key = load<u64>(WINDOW + (pass << 3));
     const at = slot + pass * PASS;
     if (pass === 1) schedule(key, at + PASS - 8, -8);
     else schedule(key, at, 8);

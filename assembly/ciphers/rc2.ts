@@ -40,12 +40,15 @@ function pi(x: u32): u32 {
 /** Key expansion, RFC 2268 §2, of the 1 to 128 key bytes in the window. */
 export function rc2Expand(slot: usize, keyBytes: u32, effectiveBits: u32): void {
   memory.copy(slot, WINDOW, keyBytes);
+  // The byte before stays in a register: each step waits for the last.
+  let last: u32 = load<u8>(slot + keyBytes - 1);
   for (let i = keyBytes; i < 128; i++) {
-    store<u8>(slot + i, pi(load<u8>(slot + i - 1) + load<u8>(slot + i - keyBytes)));
+    last = pi(last + load<u8>(slot + i - keyBytes));
+    store<u8>(slot + i, last);
   }
   const effectiveBytes = (effectiveBits + 7) >> 3;
   const mask: u32 = 0xff >> ((effectiveBytes << 3) - effectiveBits);
-  let last = pi(load<u8>(slot + 128 - effectiveBytes) & mask);
+  last = pi(load<u8>(slot + 128 - effectiveBytes) & mask);
   store<u8>(slot + 128 - effectiveBytes, last);
   for (let i = <i32>(127 - effectiveBytes); i >= 0; i--) {
     last = pi(last ^ load<u8>(slot + i + effectiveBytes));
