@@ -5,7 +5,7 @@
  * the window, the chaining register to its place, and takes both back.
  * @module
  */
-import { aesDecrypt, aesEncrypt, aesExpand } from './ciphers/aes';
+import { aesDecrypt, aesEncrypt, aesExpand, aesInvert } from './ciphers/aes';
 import { desBlock, desExpand } from './ciphers/des';
 import { AES, DES, RC2 } from './ciphers/modes';
 import { rc2Decrypt, rc2Encrypt, rc2Expand } from './ciphers/rc2';
@@ -15,6 +15,7 @@ import { WINDOW } from './ciphers/layout';
 export { REGISTER, SLOT_BYTES, SLOT_COUNT, SLOTS, WINDOW, WINDOW_BYTES } from './ciphers/layout';
 export { cbcDecrypt, cbcEncrypt, cfb8Decrypt, cfb8Encrypt, ecbDecrypt, ecbEncrypt } from './ciphers/modes';
 export { rc4Apply, rc4Expand } from './ciphers/rc4';
+export { aesInvert };
 // Exported to stay functions of their own, under short names, which are written out in the module: inlined into the modes they are slower and larger.
 export { aesDecrypt as a, aesEncrypt as b, desBlock as c, rc2Decrypt as d, rc2Encrypt as e };
 

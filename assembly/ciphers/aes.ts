@@ -71,7 +71,7 @@ function substitute(x: u32): u32 {
   );
 }
 
-/** Key expansion, §5.2, and for the equivalent inverse cipher, §5.3.5, of the 16, 24 or 32 key bytes in the window. */
+/** Key expansion, §5.2, of the 16, 24 or 32 key bytes in the window. */
 export function aesExpand(slot: usize, keyBytes: u32): void {
   if (!isReady) {
     makeTables();
@@ -93,6 +93,13 @@ export function aesExpand(slot: usize, keyBytes: u32): void {
     t ^= load<u32>(slot + at - keyBytes);
     store<u32>(slot + at, t);
   }
+  store<u32>(slot, lastRound, LAST_ROUND);
+}
+
+/** Makes the round keys of the equivalent inverse cipher, §5.3.5, unless they are there: at the first decryption, as they cost as much as the others. */
+export function aesInvert(slot: usize): void {
+  const lastRound = load<u32>(slot, LAST_ROUND);
+  if (load<u32>(slot, DECRYPTION + LAST_ROUND) !== 0) return;
   for (let at: u32 = 0; at < lastRound + 16; at += 4) {
     let x = load<u32>(slot + at);
     if (at >= 16 && at < lastRound) {
@@ -105,7 +112,6 @@ export function aesExpand(slot: usize, keyBytes: u32): void {
     }
     store<u32>(slot + lastRound - (at & ~15) + (at & 12), x, DECRYPTION);
   }
-  store<u32>(slot, lastRound, LAST_ROUND);
   store<u32>(slot, lastRound, DECRYPTION + LAST_ROUND);
 }
 

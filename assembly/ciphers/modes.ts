@@ -7,7 +7,7 @@
  * CBC decryption walks backwards: then each block's predecessor still is ciphertext.
  * @module
  */
-import { aesDecrypt, aesEncrypt } from './aes';
+import { aesDecrypt, aesEncrypt, aesInvert } from './aes';
 import { DES_DECRYPTION, desBlock, desCbcEncrypt } from './des';
 import { REGISTER, SCRATCH, WINDOW } from './layout';
 import { rc2Decrypt, rc2Encrypt } from './rc2';
@@ -55,6 +55,7 @@ export function ecbEncrypt(cipher: u32, slot: usize, length: u32): void {
 }
 
 export function ecbDecrypt(cipher: u32, slot: usize, length: u32): void {
+  if (cipher === AES) aesInvert(slot);
   for (let at = WINDOW; at < WINDOW + length; at += blockBytes(cipher)) decryptBlock(cipher, slot, at, at);
 }
 
@@ -70,6 +71,7 @@ export function cbcEncrypt(cipher: u32, slot: usize, length: u32): void {
 }
 
 export function cbcDecrypt(cipher: u32, slot: usize, length: u32): void {
+  if (cipher === AES) aesInvert(slot);
   const size = blockBytes(cipher);
   let at = WINDOW + length - size;
   copyBlock(cipher, SCRATCH, at);

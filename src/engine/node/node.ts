@@ -15,7 +15,7 @@ import { nodeHash } from './hash.ts';
 import { nodeCrypto, type NodeCrypto } from './openssl.ts';
 import { nodeNumbers } from './power.ts';
 import { nodeRsa } from './rsa.ts';
-import { thresholdsOver, type Thresholds } from './thresholds.ts';
+import { type CipherThresholds, thresholdsOver, type Thresholds } from './thresholds.ts';
 
 /** Names in OpenSSL. */
 const HASHES: Readonly<Record<keyof Thresholds['hashes'], string>> = {
@@ -44,6 +44,11 @@ const AES: Readonly<Record<number, CipherNames>> = {
   32: /* @__PURE__ */ aesNames(256),
 };
 
+/** OpenSSL is faster for some size and mode. */
+function isUsed({ encrypt, decrypt }: CipherThresholds): boolean {
+  return [...Object.values(encrypt), ...Object.values(decrypt)].some((bytes) => bytes !== Infinity);
+}
+
 function nodeHashes(crypto: NodeCrypto, thresholds: Thresholds, below: Engine): Partial<Record<HashName, HashPrimitive>> {
   const out: Partial<Record<HashName, HashPrimitive>> = {};
   for (const [name, opensslName] of Object.entries(HASHES) as [keyof typeof HASHES, string][]) {
@@ -61,6 +66,7 @@ export function nodeLayerWith(thresholdsFor: (below: Engine) => Thresholds): Eng
     const thresholds = thresholdsFor(below);
     const aes: NodeCipher = { crypto, thresholds: thresholds.aes, refused: new Set() };
     const des3: NodeCipher = { crypto, thresholds: thresholds.des3, refused: new Set() };
+    const usesDes3 = isUsed(thresholds.des3);
     return override(below, {
       name: 'node',
       details: () => [`node: OpenSSL ${process.versions.openssl}`],
@@ -71,7 +77,7 @@ export function nodeLayerWith(thresholdsFor: (below: Engine) => Thresholds): Eng
           const names = AES[key.length];
           return names === undefined ? below.blocks.aes(key) : nodeBlockKey(aes, names, AES_BLOCK_BYTES, key, below.blocks.aes);
         },
-        des3: (key) => (key.length === DES3_KEY_BYTES ? nodeBlockKey(des3, DES3, DES_BLOCK_BYTES, key, below.blocks.des3) : below.blocks.des3(key)),
+        des3: (key) => (usesDes3 && key.length === DES3_KEY_BYTES ? nodeBlockKey(des3, DES3, DES_BLOCK_BYTES, key, below.blocks.des3) : below.blocks.des3(key)),
       },
       rsa: nodeRsa(crypto, thresholds, below.rsa),
       numbers: nodeNumbers(crypto, thresholds, below.numbers),

@@ -24,6 +24,8 @@ export interface CipherKernel {
   readonly expand: (cipher: number, slot: number, keyBytes: number, effectiveBits: number) => void;
   readonly encrypt: Readonly<Record<BlockMode, Crypt>>;
   readonly decrypt: Readonly<Record<BlockMode, Crypt>>;
+  /** Makes what AES decrypts with, unless it is there. */
+  readonly aesInvert: (slot: number) => void;
   readonly rc4Expand: (slot: number, keyBytes: number) => void;
   readonly rc4Apply: (slot: number, length: number) => void;
   /** The SIMD kernels, loaded at the first call; null where there are none. */
@@ -47,6 +49,7 @@ export function cipherKernel(exports: Exports, bulk: () => BulkKernel | null): C
     expand: exports['expand'] as CipherKernel['expand'],
     encrypt: crypt('Encrypt'),
     decrypt: crypt('Decrypt'),
+    aesInvert: exports['aesInvert'] as CipherKernel['aesInvert'],
     rc4Expand: exports['rc4Expand'] as CipherKernel['rc4Expand'],
     rc4Apply: exports['rc4Apply'] as CipherKernel['rc4Apply'],
     bulk,
@@ -123,6 +126,7 @@ class WasmBlockKey implements BlockKey, Tenant {
     const bulk = this.kernel.bulk();
     if (bulk === null) return 0;
     const slot = this.settled();
+    if (row.kernel === 'aesDecrypt') this.kernel.aesInvert(slot);
     const schedule = this.kernel.memory.subarray(slot + row.scheduleAt, slot + row.scheduleAt + row.scheduleBytes);
     return bulk.crypt(row, schedule, isChained, register, data);
   }
