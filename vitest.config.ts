@@ -1,7 +1,18 @@
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { decodeBase64, validates } from './src/engine/wasm/module.ts';
+import { numbersRelaxedBase64 } from './src/engine/wasm/numbers-relaxed.bytes.ts';
 
 const source = (path: string): string => fileURLToPath(new URL(`./src/${path}`, import.meta.url));
+
+const RELAXED_FLAG = '--experimental-wasm-relaxed-simd';
+
+/** Node 20 and 21 have relaxed SIMD behind a flag, later ones without, and do not know the flag any more. */
+function relaxedFlags(): string[] {
+  if (validates(decodeBase64(numbersRelaxedBase64))) return [];
+  return spawnSync(process.execPath, [RELAXED_FLAG, '-e', '']).status === 0 ? [RELAXED_FLAG] : [];
+}
 
 export default defineConfig({
   resolve: {
@@ -12,5 +23,7 @@ export default defineConfig({
     },
   },
   // Chromium's tests have a run of their own: npm run test:browser.
-  test: { include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 120_000, hookTimeout: 120_000 },
+  test: {
+    include: ['test/**/*.test.ts'], exclude: ['test/browser/**'], testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks', execArgv: relaxedFlags(),
+  },
 });

@@ -7,11 +7,12 @@ import type { Engine, RandomSource } from '../../src/engine/engine.ts';
 import { openEngine, randomFrom } from '../../src/engine/index.ts';
 import { nodeLayerWith } from '../../src/engine/node/node.ts';
 import { ALWAYS } from '../../src/engine/node/thresholds.ts';
+import { VARIANTS, wasmSubject } from '../vectors/subjects.ts';
 
 /** `node, any size` uses node:crypto for the smallest data too, so that its code is what is tested. */
 export const engines: readonly (readonly [string, Engine])[] = [
   ['portable', openEngine('portable')],
-  ['wasm', openEngine('wasm')],
+  ...VARIANTS.map((variant): [string, Engine] => [`wasm ${variant}`, wasmSubject(variant).engine]),
   ['node', openEngine('node')],
   ['node, any size', nodeLayerWith(() => ALWAYS)(openEngine('portable'))!],
 ];

@@ -2,9 +2,7 @@
  * The engines that run here, and a count of what ran on each.
  * @module
  */
-import { createCsp } from '../../src/index.ts';
 import { openEngine, type EngineName } from '../../src/engine/index.ts';
-import type { ObjectApi } from '../conformance/object-api.ts';
 
 const NAMES: readonly EngineName[] = ['portable', 'wasm', 'node'];
 
@@ -16,9 +14,6 @@ export const ENGINES: readonly EngineName[] = NAMES.filter((name) => {
     return false;
   }
 });
-
-/** An instance with nothing alive and no container. */
-export const fresh = (engine: EngineName): ObjectApi => createCsp({ engine, userName: 'tester' }) as unknown as ObjectApi;
 
 /** How much ran on an engine. */
 export class Tally {

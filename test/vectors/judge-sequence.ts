@@ -2,11 +2,11 @@
  * Judges a case of the wine-8.0 set on an engine. Runs in Node and in a page.
  * @module
  */
-import type { EngineName } from '../../src/engine/index.ts';
 import { runSequence } from '../conformance/object-driver.ts';
 import { differenceOf, leavesApart, partsWays, type SequenceCase } from '../conformance/sequence.ts';
-import { fresh, type Tally } from './engines.ts';
+import type { Tally } from './engines.ts';
 import type { Deviation } from './ledger.ts';
+import { fresh, type Subject } from './subjects.ts';
 
 const SET = 'wine-8.0';
 
@@ -19,7 +19,7 @@ export function listedSteps(deviations: readonly Deviation[]): ReadonlyMap<strin
  * What differs without being listed, and what is listed and agrees.
  * @param listed by id and step: `listedSteps`
  */
-export async function judgeSequence(listed: ReadonlyMap<string, Deviation>, engine: EngineName, topic: string, one: SequenceCase, tally: Tally): Promise<string[]> {
+export async function judgeSequence(listed: ReadonlyMap<string, Deviation>, { engine }: Subject, topic: string, one: SequenceCase, tally: Tally): Promise<string[]> {
   const problems: string[] = [];
   const answers = await runSequence(fresh(engine), one);
   tally.cases++;
@@ -36,7 +36,7 @@ export async function judgeSequence(listed: ReadonlyMap<string, Deviation>, engi
     }
     const where = `${SET}/${topic}/${one.id}`;
     const deviation = listed.get(`${where} ${index}`);
-    const isListed = deviation !== undefined && (deviation.engines === undefined || deviation.engines.includes(engine));
+    const isListed = deviation !== undefined && (deviation.engines === undefined || deviation.engines.includes(engine.name));
     const difference = differenceOf(step, answer);
     if (isListed && difference === null) problems.push(`${where} step ${index} is in deviations.json, but agrees: take it out`);
     if (isListed) tally.deviations++;

@@ -3,10 +3,11 @@
  * @module
  */
 import { encodeStrongNamePublicKey, publicKeyToken, readPvk, writePvk } from '../../src/blobs/index.ts';
-import { type EngineName, openEngine } from '../../src/engine/index.ts';
+import type { Engine } from '../../src/engine/index.ts';
 import { Check, type FileHelpers, type TopicRunner, type WindowsCase, wordsFor } from '../conformance/windows/check.ts';
 import { hex } from '../conformance/values.ts';
-import { fresh, type Tally } from './engines.ts';
+import type { Tally } from './engines.ts';
+import { fresh, type Subject } from './subjects.ts';
 
 const SET = 'windows';
 
@@ -16,11 +17,10 @@ export interface WindowsJudge {
   readonly sha1: (message: Uint8Array) => Uint8Array;
 }
 
-function filesOn(engine: EngineName, sha1: WindowsJudge['sha1']): FileHelpers {
-  const opened = openEngine(engine);
+function filesOn(engine: Engine, sha1: WindowsJudge['sha1']): FileHelpers {
   const rc4 = (key: Uint8Array, data: Uint8Array): Uint8Array => {
     const out = data.slice();
-    opened.rc4(key).apply(out);
+    engine.rc4(key).apply(out);
     return out;
   };
   return {
@@ -32,7 +32,7 @@ function filesOn(engine: EngineName, sha1: WindowsJudge['sha1']): FileHelpers {
 }
 
 /** What differs without being listed, and what is listed and agrees. */
-export async function judgeWindows({ listed, sha1 }: WindowsJudge, engine: EngineName, topic: string, run: TopicRunner, one: WindowsCase, tally: Tally): Promise<string[]> {
+export async function judgeWindows({ listed, sha1 }: WindowsJudge, { engine }: Subject, topic: string, run: TopicRunner, one: WindowsCase, tally: Tally): Promise<string[]> {
   const check = new Check(filesOn(engine, sha1));
   const where = `${SET}/${topic}/${one['id']}`;
   try {
