@@ -1,5 +1,5 @@
 /**
- * What the tests of the WebAssembly engine share: engines by variant, seeded bytes, the number of random cases.
+ * What the tests of the WebAssembly engine share: engines by variant, seeded bytes.
  * @module
  */
 import type { Engine, RandomSource } from '../../src/engine/engine.ts';
@@ -7,9 +7,6 @@ import { type Instantiate, instantiate as platformInstantiate, type Variant } fr
 import { portableEngine } from '../../src/engine/portable/portable.ts';
 import { type NumberKernel, numberKernel } from '../../src/engine/wasm/numbers.ts';
 import { makeWasmLayer } from '../../src/engine/wasm/wasm.ts';
-
-/** Random comparisons for each primitive: 20000 in the long run, CROSS_ENGINE_CASES=20000. */
-export const CASES = Number(process.env['CROSS_ENGINE_CASES'] ?? 400);
 
 export const portable = portableEngine();
 

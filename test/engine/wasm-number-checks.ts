@@ -1,6 +1,5 @@
 /**
- * Compares an engine's numbers and RSA with the portable engine's. Runs in the test's process, or in a child that has
- * relaxed SIMD switched on.
+ * Compares an engine's numbers and RSA with the portable engine's, at their edges.
  * @module
  */
 import { toHex } from '../../src/bytes/bytes.ts';
