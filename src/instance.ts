@@ -5,7 +5,8 @@
 import type { Csp } from './core/index.ts';
 import { newOpaqueKey } from './core/index.ts';
 import type { Engine, EngineName, RandomSource } from './engine/index.ts';
-import { openEngine, platformRandom, randomFrom } from './engine/index.ts';
+import { openEngine } from './engine/open-engine.ts';
+import { platformRandom, randomFrom } from './engine/random.ts';
 import { EXTENSION_PROVIDERS, EXTENSION_TYPES, PROVIDERS, PROVIDER_TYPES } from './providers/index.ts';
 import type { KeyStore } from './stores/store.ts';
 

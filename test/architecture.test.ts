@@ -26,8 +26,8 @@ const PACKAGES: Readonly<Record<string, RegExp>> = {
   'commander': /^cli\//,
 };
 
-/** Node's own modules: at first use, in the engine and the store that are made of them, and in the three lazy loaders. */
-const NODE_MODULES = /^(engine\/node\/|stores\/file|engine\/portable\/noble(-curves)?\.node\.ts$|asn1\/asn1js\.node\.ts$|cli\/)/;
+/** Node's own modules: at first use, in the engine and the store that are made of them, and in the lazy loaders. */
+const NODE_MODULES = /^(engine\/node\/|stores\/file|engine\/portable\/noble(-curves)?\.node\.ts$|engine\/open-engine\.node\.ts$|asn1\/asn1js\.node\.ts$|cli\/)/;
 
 const LONGEST = 350;
 /** Generated code; pure tables would be listed here with their reason. */
