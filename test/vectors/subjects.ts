@@ -24,6 +24,9 @@ const MODULES: readonly (readonly [name: string, wasm: Uint8Array])[] = Object.e
   'numbers-plain': numbersPlainBase64, 'numbers-simd': numbersSimdBase64, 'numbers-relaxed': numbersRelaxedBase64,
 }).map(([name, base64]) => [name, decodeBase64(base64)]);
 
+/** Which of the kernels' modules that is. */
+export const moduleName = (wasm: Uint8Array): string => MODULES.find(([, bytes]) => equal(bytes, wasm))?.[0] ?? 'another';
+
 export interface Subject {
   /** 'portable', 'wasm plain', … */
   readonly label: string;
@@ -52,7 +55,7 @@ export const VARIANTS: readonly Variant[] = RELAXED_MISSING === null ? ['plain',
 export function wasmSubject(variant: Variant): Subject {
   const compiled = new Set<string>();
   const noting: Instantiate = (wasm) => {
-    compiled.add(MODULES.find(([, bytes]) => equal(bytes, wasm))?.[0] ?? 'another');
+    compiled.add(moduleName(wasm));
     return instantiate(wasm);
   };
   return { label: `wasm ${variant}`, engine: makeWasmLayer({ best: variant, instantiate: noting })(portableEngine())!, compiled };
