@@ -89,7 +89,7 @@ const { details, runs } = measureAll();
 const cases = merged(runs);
 const isWhole = !isQuick && only === '';
 const whole = only === '' ? {
-  startup: measureStartup(ROOT, isQuick ? 3 : 9), growth: Object.fromEntries(ENGINES.map((engine) => [engine, growthOf(engine)])), sizes: sizes(),
+  startup: measureStartup(ROOT, isQuick ? 3 : 15), growth: Object.fromEntries(ENGINES.map((engine) => [engine, growthOf(engine)])), sizes: sizes(),
 } : null;
 
 const part = (title, text) => (text === null ? '' : `### ${title}\n\n${text}\n\n`);
