@@ -26,17 +26,17 @@ function inParts(state: HashState, parts: readonly Uint8Array[], cloneAt: number
 const message = (random: Seeded): Uint8Array => random.bytes(random.below(301));
 
 for (const hash of HASHES) {
-  const name = hash.engineName;
+  const { name } = hash;
 
   test(`${name}: ${CASES} random messages, at once and in random parts`, () => {
     compareAll((random, compare) => {
       const data = message(random);
       const parts = random.split(data);
       const cloneAt = random.below(8);
-      const expected = portable.hashes[name].once(data);
-      for (const [label, { hashes }] of OTHERS) {
-        compare(`${label}, ${data.length} bytes at once`, hashes[name].once(data), expected);
-        compare(`${label}, ${data.length} bytes in parts`, inParts(hashes[name].create(), parts, cloneAt), expected);
+      const expected = hash.of(portable).once(data);
+      for (const [label, engine] of OTHERS) {
+        compare(`${label}, ${data.length} bytes at once`, hash.of(engine).once(data), expected);
+        compare(`${label}, ${data.length} bytes in parts`, inParts(hash.of(engine).create(), parts, cloneAt), expected);
       }
     });
   });

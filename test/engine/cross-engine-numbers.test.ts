@@ -7,7 +7,7 @@ import { portable, Seeded } from './wasm-fixture.ts';
  * Moduli that are mostly short, so that there can be many: 1 to 48 bytes, from 16 on the kernels do them; each 50th up to 300 bytes.
  * Exponents are mostly short too: their windows are five bits wide, each 50th has up to 20 bytes.
  */
-test(`modPow: ${CASES} random powers`, () => {
+test(`modPow: ${CASES} random powers, opened by the exponent and by the base as well`, () => {
   compareAll((random, compare, index) => {
     const isLong = index % 50 === 0;
     const modulus = random.bytes(1 + random.below(isLong ? 300 : 48));
@@ -18,7 +18,13 @@ test(`modPow: ${CASES} random powers`, () => {
     const base = random.bytes(random.below(modulus.length + 9));
     const exponent = random.bytes(random.below(isLong ? 21 : 5));
     const expected = portable.numbers.modPow(base, exponent, modulus);
-    for (const [label, { numbers }] of OTHERS) compare(`${label}, ${8 * modulus.length} bits`, numbers.modPow(base, exponent, modulus), expected);
+    for (const [label, { numbers }] of OTHERS) {
+      compare(`${label}, ${8 * modulus.length} bits`, numbers.modPow(base, exponent, modulus), expected);
+      const power = numbers.openPower(exponent, modulus);
+      compare(`${label}, ${8 * modulus.length} bits, opened power`, power.apply(base), expected);
+      power.dispose();
+      if (index % 10 === 0) compare(`${label}, opened base`, numbers.openBase(base, modulus, exponent.length + 1).apply(exponent), expected);
+    }
   });
 });
 
