@@ -52,10 +52,11 @@ export const BULK_DECRYPTION: Readonly<Partial<Record<CipherName, BulkRow>>> = {
 /** The module made ready for use. */
 export interface BulkKernel {
   /**
-   * Crypts the front of the data in place; returns how many bytes. The rest is for the tables.
+   * Crypts the front of the data; returns how many bytes. The rest is for the tables.
    * @param register chaining value if `isChained`, updated in place
+   * @param out takes the result, as long as the data or longer; may be the data
    */
-  crypt(row: BulkRow, schedule: Uint8Array, isChained: boolean, register: Uint8Array, data: Uint8Array): number;
+  crypt(row: BulkRow, schedule: Uint8Array, isChained: boolean, register: Uint8Array, data: Uint8Array, out: Uint8Array): number;
 }
 
 export function bulkKernel(exports: Exports): BulkKernel {
@@ -64,7 +65,7 @@ export function bulkKernel(exports: Exports): BulkKernel {
   const window = address(exports, 'WINDOW');
   const windowBytes = address(exports, 'WINDOW_BYTES');
   return {
-    crypt(row, schedule, isChained, register, data) {
+    crypt(row, schedule, isChained, register, data, out) {
       const rest = data.length % row.groupBytes;
       const length = rest < row.leastBytes ? data.length - rest : data.length;
       const registerAt = window - register.length;
@@ -74,7 +75,7 @@ export function bulkKernel(exports: Exports): BulkKernel {
         memory.set(schedule, scheduleAt);
         memory.set(part, window);
         RUN[row.kernel](exports, part.length, isChained);
-        takeBack(memory, window, part);
+        takeBack(memory, window, out.subarray(at, at + part.length));
       }
       if (isChained) takeBack(memory, registerAt, register);
       return length;

@@ -5,7 +5,6 @@
  */
 import type { BlockKey, BlockMode, BlockPrimitives } from '../engine.ts';
 import { BULK_DECRYPTION, BULK_ENCRYPTION, type BulkKernel, type BulkRow, type CipherName } from './bulk.ts';
-import { concat } from '../../bytes/bytes.ts';
 import { address, type Exports, memoryBytes, put, takeBack } from './module.ts';
 import { Slots, type Tenant } from './slots.ts';
 
@@ -77,27 +76,38 @@ class WasmBlockKey implements BlockKey, Tenant {
   }
 
   encrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void {
-    this.checkLengths(mode, register, data);
-    const done = mode === 'ecb' ? this.cryptBulk(BULK_ENCRYPTION[this.name], false, register, data) : 0;
-    this.crypt(this.kernel.encrypt[mode], mode !== 'ecb', register, done === 0 ? data : data.subarray(done));
+    this.encryptInto(mode, register, data, data);
   }
 
   decrypt(mode: BlockMode, register: Uint8Array, data: Uint8Array): void {
-    this.checkLengths(mode, register, data);
-    const done = mode === 'cfb8' ? 0 : this.cryptBulk(BULK_DECRYPTION[this.name], mode === 'cbc', register, data);
-    this.crypt(this.kernel.decrypt[mode], mode !== 'ecb', register, done === 0 ? data : data.subarray(done));
+    this.decryptInto(mode, register, data, data);
   }
 
   encryptFresh(mode: BlockMode, register: Uint8Array, data: Uint8Array, tail: Uint8Array): Uint8Array {
-    const out = concat(data, tail);
-    this.encrypt(mode, register, out);
+    const out = new Uint8Array(data.length + tail.length);
+    this.encryptInto(mode, register, data, out);
+    this.encryptInto(mode, register, tail, tail.length === out.length ? out : out.subarray(data.length));
     return out;
   }
 
   decryptFresh(mode: BlockMode, register: Uint8Array, data: Uint8Array, tail: Uint8Array): Uint8Array {
-    const out = concat(data, tail);
-    this.decrypt(mode, register, tail.length === 0 ? out : out.subarray(0, data.length));
+    const out = new Uint8Array(data.length + tail.length);
+    this.decryptInto(mode, register, data, out);
+    out.set(tail, data.length);
     return out;
+  }
+
+  /** @param out as long as the data or longer; may be the data */
+  encryptInto(mode: BlockMode, register: Uint8Array, data: Uint8Array, out: Uint8Array): void {
+    this.checkLengths(mode, register, data);
+    const done = mode === 'ecb' ? this.cryptBulk(BULK_ENCRYPTION[this.name], false, register, data, out) : 0;
+    this.crypt(this.kernel.encrypt[mode], mode !== 'ecb', register, data, out, done);
+  }
+
+  decryptInto(mode: BlockMode, register: Uint8Array, data: Uint8Array, out: Uint8Array): void {
+    this.checkLengths(mode, register, data);
+    const done = mode === 'cfb8' ? 0 : this.cryptBulk(BULK_DECRYPTION[this.name], mode === 'cbc', register, data, out);
+    this.crypt(this.kernel.decrypt[mode], mode !== 'ecb', register, data, out, done);
   }
 
   dispose(): void {
@@ -121,26 +131,28 @@ class WasmBlockKey implements BlockKey, Tenant {
   }
 
   /** Does what is worth it by SIMD; returns how many bytes. */
-  cryptBulk(row: BulkRow | undefined, isChained: boolean, register: Uint8Array, data: Uint8Array): number {
+  cryptBulk(row: BulkRow | undefined, isChained: boolean, register: Uint8Array, data: Uint8Array, out: Uint8Array): number {
     if (row === undefined || data.length < row.leastBytes) return 0;
     const bulk = this.kernel.bulk();
     if (bulk === null) return 0;
     const slot = this.settled();
     if (row.kernel === 'aesDecrypt') this.kernel.aesInvert(slot);
     const schedule = this.kernel.memory.subarray(slot + row.scheduleAt, slot + row.scheduleAt + row.scheduleBytes);
-    return bulk.crypt(row, schedule, isChained, register, data);
+    return bulk.crypt(row, schedule, isChained, register, data, out);
   }
 
-  crypt(kernelCrypt: Crypt, isChained: boolean, register: Uint8Array, data: Uint8Array): void {
+  /** From `from` on, what is left. */
+  crypt(kernelCrypt: Crypt, isChained: boolean, register: Uint8Array, data: Uint8Array, out: Uint8Array, from: number): void {
     const slot = this.settled();
-    if (data.length === 0) return;
+    if (from === data.length) return;
     const { memory, window, windowBytes, register: registerAt } = this.kernel;
     if (isChained) put(memory, registerAt, register);
-    for (let at = 0; at < data.length; at += windowBytes) {
-      const part = data.length <= windowBytes ? data : data.subarray(at, at + windowBytes);
+    for (let at = from; at < data.length; at += windowBytes) {
+      const isWhole = at === 0 && data.length <= windowBytes;
+      const part = isWhole ? data : data.subarray(at, at + windowBytes);
       put(memory, window, part);
       kernelCrypt(this.cipher, slot, part.length);
-      takeBack(memory, window, part);
+      takeBack(memory, window, isWhole && out.length === data.length ? out : out.subarray(at, at + part.length));
     }
     if (isChained) takeBack(memory, registerAt, register);
   }
