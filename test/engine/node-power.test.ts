@@ -30,7 +30,7 @@ test('the first use is left below, then key objects are used, after many a group
 
 test('small work is left below', () => {
   const work = 8 * x.length * 1024 ** 2;
-  const open = (atLeast: number) => nodeNumbers(nodeCryptoModule, { ...ALWAYS, power: { work: atLeast, usesBelow: () => 0 } }, below.numbers).openPower!(x, p);
+  const open = (atLeast: number) => nodeNumbers(nodeCryptoModule, { ...ALWAYS, power: { work: atLeast, usesBelow: 0 } }, below.numbers).openPower!(x, p);
   expect(open(work)).toBeInstanceOf(NodePower);
   expect(open(work + 1)).not.toBeInstanceOf(NodePower);
 });

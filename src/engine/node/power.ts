@@ -1,5 +1,5 @@
 /**
- * Powers with a secret exponent by OpenSSL's Diffie-Hellman (dh-key.ts): four times as fast as the kernels, once it is open.
+ * Powers with a secret exponent by OpenSSL's Diffie-Hellman (dh-key.ts): twice as fast as the kernels, once it is open.
  *
  * Opening costs, so it is done in steps as a power turns out to be used: the first use may be left to the engine below, the
  * next ones go by key objects, and after many, where importing each y takes a good part of the time, by a group object
@@ -78,7 +78,7 @@ export function nodeNumbers(crypto: NodeCrypto, thresholds: Thresholds, below: N
       const odd = bits > 1 && digits[digits.length - 1]! % 2 === 1;
       // Below is the error for a modulus that nothing can be done with.
       if (!odd || 8 * exponent.length * bits * bits < thresholds.power.work) return below.openPower(exponent, modulus);
-      return new NodePower(crypto, exponent, digits, thresholds.power.usesBelow(bits), below);
+      return new NodePower(crypto, exponent, digits, thresholds.power.usesBelow, below);
     },
   };
 }
