@@ -5,7 +5,7 @@
  * The constant of the affine map, 0x63, is in the round keys: MixColumns leaves it as it is. Generated text, like des-round.ts.
  * @module
  */
-import { SHIFT_ROWS, turnRow, turnTwoRows } from './aes-rows';
+import { SHIFT_ROWS, TURN_ROW, TURN_TWO_ROWS } from './aes-rows';
 import { KEY_MASKS, PLANES } from './layout';
 
 /**
@@ -14,6 +14,8 @@ import { KEY_MASKS, PLANES } from './layout';
  */
 export function encryptPlanes(lastKey: usize): void {
   const rows = v128.load(SHIFT_ROWS);
+  const nextRow = v128.load(TURN_ROW);
+  const secondNextRow = v128.load(TURN_TWO_ROWS);
   let k = KEY_MASKS;
   let a0 = v128.xor(v128.load(PLANES, 0), v128.load(k, 0));
   let a1 = v128.xor(v128.load(PLANES, 16), v128.load(k, 16));
@@ -160,14 +162,14 @@ export function encryptPlanes(lastKey: usize): void {
       return;
     }
     // MixColumns and the round key: m is a column's byte and the next one, doubled.
-    const r0 = turnRow(b0);
-    const r1 = turnRow(b1);
-    const r2 = turnRow(b2);
-    const r3 = turnRow(b3);
-    const r4 = turnRow(b4);
-    const r5 = turnRow(b5);
-    const r6 = turnRow(b6);
-    const r7 = turnRow(b7);
+    const r0 = i8x16.swizzle(b0, nextRow);
+    const r1 = i8x16.swizzle(b1, nextRow);
+    const r2 = i8x16.swizzle(b2, nextRow);
+    const r3 = i8x16.swizzle(b3, nextRow);
+    const r4 = i8x16.swizzle(b4, nextRow);
+    const r5 = i8x16.swizzle(b5, nextRow);
+    const r6 = i8x16.swizzle(b6, nextRow);
+    const r7 = i8x16.swizzle(b7, nextRow);
     const m0 = v128.xor(b0, r0);
     const m1 = v128.xor(b1, r1);
     const m2 = v128.xor(b2, r2);
@@ -176,13 +178,13 @@ export function encryptPlanes(lastKey: usize): void {
     const m5 = v128.xor(b5, r5);
     const m6 = v128.xor(b6, r6);
     const m7 = v128.xor(b7, r7);
-    a0 = v128.xor(v128.xor(m7, r0), v128.xor(turnTwoRows(m0), v128.load(k, 0)));
-    a1 = v128.xor(v128.xor(v128.xor(m0, m7), r1), v128.xor(turnTwoRows(m1), v128.load(k, 16)));
-    a2 = v128.xor(v128.xor(m1, r2), v128.xor(turnTwoRows(m2), v128.load(k, 32)));
-    a3 = v128.xor(v128.xor(v128.xor(m2, m7), r3), v128.xor(turnTwoRows(m3), v128.load(k, 48)));
-    a4 = v128.xor(v128.xor(v128.xor(m3, m7), r4), v128.xor(turnTwoRows(m4), v128.load(k, 64)));
-    a5 = v128.xor(v128.xor(m4, r5), v128.xor(turnTwoRows(m5), v128.load(k, 80)));
-    a6 = v128.xor(v128.xor(m5, r6), v128.xor(turnTwoRows(m6), v128.load(k, 96)));
-    a7 = v128.xor(v128.xor(m6, r7), v128.xor(turnTwoRows(m7), v128.load(k, 112)));
+    a0 = v128.xor(v128.xor(m7, r0), v128.xor(i8x16.swizzle(m0, secondNextRow), v128.load(k, 0)));
+    a1 = v128.xor(v128.xor(v128.xor(m0, m7), r1), v128.xor(i8x16.swizzle(m1, secondNextRow), v128.load(k, 16)));
+    a2 = v128.xor(v128.xor(m1, r2), v128.xor(i8x16.swizzle(m2, secondNextRow), v128.load(k, 32)));
+    a3 = v128.xor(v128.xor(v128.xor(m2, m7), r3), v128.xor(i8x16.swizzle(m3, secondNextRow), v128.load(k, 48)));
+    a4 = v128.xor(v128.xor(v128.xor(m3, m7), r4), v128.xor(i8x16.swizzle(m4, secondNextRow), v128.load(k, 64)));
+    a5 = v128.xor(v128.xor(m4, r5), v128.xor(i8x16.swizzle(m5, secondNextRow), v128.load(k, 80)));
+    a6 = v128.xor(v128.xor(m5, r6), v128.xor(i8x16.swizzle(m6, secondNextRow), v128.load(k, 96)));
+    a7 = v128.xor(v128.xor(m6, r7), v128.xor(i8x16.swizzle(m7, secondNextRow), v128.load(k, 112)));
   } while (true);
 }

@@ -9,6 +9,7 @@
  *       20480      512   AES: S-box and its inverse
  *       20992       16   chaining register
  *       21008       16   scratch block
+ *       22528     1024   RC4: cells of the state in use
  *       24576     8192   DES: round keys by seven bits of C or D
  *       65536  60×1040   slots
  *      131072    65536   window: keys and data
@@ -28,3 +29,4 @@ export const SLOT_BYTES: usize = 1040;
 export const SLOT_COUNT: usize = 60;
 export const WINDOW: usize = 131072;
 export const WINDOW_BYTES: usize = 65536;
+export const RC4_CELLS: usize = 22528;

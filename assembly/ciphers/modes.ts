@@ -7,7 +7,7 @@
  * CBC decryption walks backwards: then each block's predecessor still is ciphertext.
  * @module
  */
-import { aesDecrypt, aesEncrypt, aesInvert } from './aes';
+import { aesCbcEncrypt, aesDecrypt, aesEncrypt, aesInvert } from './aes';
 import { DES_DECRYPTION, desBlock, desCbcEncrypt } from './des';
 import { REGISTER, SCRATCH, WINDOW } from './layout';
 import { rc2Decrypt, rc2Encrypt } from './rc2';
@@ -60,6 +60,7 @@ export function ecbDecrypt(cipher: u32, slot: usize, length: u32): void {
 }
 
 export function cbcEncrypt(cipher: u32, slot: usize, length: u32): void {
+  if (cipher === AES) return aesCbcEncrypt(slot, length);
   if (cipher === DES || cipher === DES3) return desCbcEncrypt(slot, cipher === DES ? 1 : 3, length);
   let last = REGISTER;
   for (let at = WINDOW; at < WINDOW + length; at += blockBytes(cipher)) {

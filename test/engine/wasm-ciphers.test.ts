@@ -204,6 +204,24 @@ test.each([
   expect(toHex(data)).toBe(plain);
 });
 
+test('RC4: parts of any length, above and below where the cells are copied, give one key stream', () => {
+  const random = new Seeded(0x4c4);
+  for (let i = 0; i < 40; i++) {
+    const key = random.bytes(16);
+    const data = random.bytes(4000);
+    const expected = data.slice();
+    portable.rc4(key).apply(expected);
+    let state = wasmEngine().rc4(key);
+    for (let at = 0; at < data.length; ) {
+      const length = random.below(2) === 0 ? random.below(20) : 250 + random.below(600);
+      state.apply(data.subarray(at, at + length));
+      at += length;
+      if (random.below(3) === 0) state = state.clone();
+    }
+    expect(toHex(data)).toBe(toHex(expected));
+  }
+});
+
 test('RC4: data beyond the window go on with the same key stream', () => {
   const random = new Seeded(41);
   const data = random.bytes(200_003);
