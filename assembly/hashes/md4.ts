@@ -4,7 +4,7 @@
  *     a = (a + round(b, c, d) + X[k] + constant) <<< s
  *
  * The second round's majority is written as (b & (c | d)) | (c & d); its constant is √2, the third's √3, times 2^30. A round is
- * a loop of four times four steps: written out it is three times the code, and 1.5 % faster.
+ * a loop of four times four steps: written out it is three times the code, and 1.5 % faster. As in MD5, X and constant are joined first.
  * @module
  */
 
@@ -17,13 +17,13 @@ function f(a: u32, b: u32, c: u32, d: u32, x: u32, s: u32): u32 {
 // @ts-ignore: decorator
 @inline
 function g(a: u32, b: u32, c: u32, d: u32, x: u32, s: u32): u32 {
-  return rotl<u32>(a + x + 0x5a827999 + ((b & (c | d)) | (c & d)), s);
+  return rotl<u32>(a + (x + 0x5a827999) + ((b & (c | d)) | (c & d)), s);
 }
 
 // @ts-ignore: decorator
 @inline
 function h(a: u32, b: u32, c: u32, d: u32, x: u32, s: u32): u32 {
-  return rotl<u32>(a + x + 0x6ed9eba1 + (b ^ (c ^ d)), s);
+  return rotl<u32>(a + (x + 0x6ed9eba1) + (b ^ (c ^ d)), s);
 }
 
 /** Takes `count` blocks of 64 bytes at `p` into the four words at `state`. */
