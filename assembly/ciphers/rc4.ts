@@ -4,7 +4,7 @@
  *     i += 1;  j += S[i];  swap S[i], S[j];  output S[S[i] + S[j]]   (all mod 256)
  *
  * A slot holds 256 cells of 32 bits (faster than bytes), then i and j, all of them times four: a value is the place of a cell.
- * Much data is done with the cells at a constant address, eight bytes a turn, so that i needs no counting in between.
+ * Much data is done with the cells at a constant address, four bytes a turn, so that i needs no counting in between.
  * @module
  */
 import { copyBytes, zeroBytes } from '../bytes';
@@ -49,8 +49,8 @@ function applySingly(slot: usize, at: usize, end: usize): void {
   store<u32>(slot, j, J);
 }
 
-/** A multiple of eight bytes; the next i is one, too. */
-function applyByEights(slot: usize, at: usize, end: usize): void {
+/** A multiple of four bytes; the next i is one, too. */
+function applyByFours(slot: usize, at: usize, end: usize): void {
   copyBytes(RC4_CELLS, slot, 1024);
   let i = (load<u32>(slot, I) + 4) & 0x3fc;
   let j = load<u32>(slot, J);
@@ -87,38 +87,9 @@ function applyByEights(slot: usize, at: usize, end: usize): void {
     store<u32>(i, y, RC4_CELLS + 12);
     store<u32>(place, x, RC4_CELLS);
     word |= load<u32>((x + y) & 0x3fc, RC4_CELLS) << 22;
-    store<u32>(at, load<u32>(at, 0) ^ word, 0);
-    x = load<u32>(i, RC4_CELLS + 16);
-    j += x;
-    place = j & 0x3fc;
-    y = load<u32>(place, RC4_CELLS);
-    store<u32>(i, y, RC4_CELLS + 16);
-    store<u32>(place, x, RC4_CELLS);
-    word = load<u32>((x + y) & 0x3fc, RC4_CELLS) >> 2;
-    x = load<u32>(i, RC4_CELLS + 20);
-    j += x;
-    place = j & 0x3fc;
-    y = load<u32>(place, RC4_CELLS);
-    store<u32>(i, y, RC4_CELLS + 20);
-    store<u32>(place, x, RC4_CELLS);
-    word |= load<u32>((x + y) & 0x3fc, RC4_CELLS) << 6;
-    x = load<u32>(i, RC4_CELLS + 24);
-    j += x;
-    place = j & 0x3fc;
-    y = load<u32>(place, RC4_CELLS);
-    store<u32>(i, y, RC4_CELLS + 24);
-    store<u32>(place, x, RC4_CELLS);
-    word |= load<u32>((x + y) & 0x3fc, RC4_CELLS) << 14;
-    x = load<u32>(i, RC4_CELLS + 28);
-    j += x;
-    place = j & 0x3fc;
-    y = load<u32>(place, RC4_CELLS);
-    store<u32>(i, y, RC4_CELLS + 28);
-    store<u32>(place, x, RC4_CELLS);
-    word |= load<u32>((x + y) & 0x3fc, RC4_CELLS) << 22;
-    store<u32>(at, load<u32>(at, 4) ^ word, 4);
-    i = (i + 32) & 0x3fc;
-    at += 8;
+    store<u32>(at, load<u32>(at) ^ word);
+    i = (i + 16) & 0x3fc;
+    at += 4;
   } while (at < end);
   copyBytes(slot, RC4_CELLS, 1024);
   zeroBytes(RC4_CELLS, 1024);
@@ -131,10 +102,10 @@ export function rc4Apply(slot: usize, length: u32): void {
   let at = WINDOW;
   const end = WINDOW + length;
   if (length >= MANY_BYTES) {
-    const start = at + ((7 - (load<u32>(slot, I) >> 2)) & 7);
+    const start = at + ((3 - (load<u32>(slot, I) >> 2)) & 3);
     applySingly(slot, at, start);
-    at = start + ((end - start) & ~7);
-    applyByEights(slot, start, at);
+    at = start + ((end - start) & ~3);
+    applyByFours(slot, start, at);
   }
   applySingly(slot, at, end);
 }
