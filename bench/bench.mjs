@@ -25,16 +25,32 @@ const isJson = options.includes('--json');
 const unknown = options.filter((option) => option !== '--quick' && option !== '--json' && !option.startsWith('--only='));
 if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(' ')}`);
 
-/** Measures in a process with these flags. */
-function worker(flags, settings) {
+/** Measures in a process with these flags and variables of the environment. */
+function worker(flags, settings, variables = {}) {
   const { status, output } = spawnSync(process.execPath, [...flags, `${ROOT}bench/worker.mjs`, JSON.stringify({ only, isQuick, groups: null, ...settings })], {
-    cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 28,
+    cwd: ROOT, env: { ...process.env, ...variables }, stdio: ['ignore', 'inherit', 'inherit', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 28,
   });
   if (status !== 0) throw new Error(`bench/worker.mjs ended with ${status}`);
   return JSON.parse(output[3]);
 }
 
 const accepts = (flag) => spawnSync(process.execPath, [flag, '-e', '']).status === 0;
+
+const LEGACY = '--openssl-legacy-provider';
+/**
+ * OpenSSL has code of RSA for processors with AVX-512 IFMA. The goals come from one without: OpenSSL does as there where that bit of what it
+ * knows of the processor is masked.
+ */
+const WITHOUT_IFMA = { OPENSSL_ia32cap: ':~0x200000' };
+const MASKED_CASE = 'RSA-2048 sign';
+
+function hasIfma() {
+  try {
+    return readFileSync('/proc/cpuinfo', 'utf8').includes('avx512ifma');
+  } catch {
+    return false;
+  }
+}
 
 /**
  * Each engine in a process of its own, as a program has it: V8 specializes code for what it meets. OpenSSL runs beside the engines
@@ -43,14 +59,17 @@ const accepts = (flag) => spawnSync(process.execPath, [flag, '-e', '']).status =
  */
 function measureAll() {
   const portable = worker([], { engine: 'portable', openssl: false, peers: false });
-  const wasm = worker(['--openssl-legacy-provider'], { engine: 'wasm', openssl: true, peers: true });
-  const node = worker(['--openssl-legacy-provider'], { engine: 'node', openssl: true, peers: false });
-  const runs = { portable: portable.cases, wasm: wasm.cases, node: node.cases, relaxed: [] };
+  const wasm = worker([LEGACY], { engine: 'wasm', openssl: true, peers: true });
+  const node = worker([LEGACY], { engine: 'node', openssl: true, peers: false });
+  const runs = { portable: portable.cases, wasm: wasm.cases, node: node.cases, relaxed: [], masked: [] };
   const isRelaxed = wasm.details.some((detail) => detail.includes('relaxed'));
-  if (!isRelaxed && accepts(RELAXED_FLAG)) {
-    const settings = { groups: ['public key', 'generate'], engine: 'wasm', openssl: true, peers: false };
-    const { cases } = worker(['--openssl-legacy-provider', RELAXED_FLAG], settings);
-    runs.relaxed = cases.map((measured) => ({ ...measured, id: `relaxed ${measured.id}` }));
+  const takesFlag = !isRelaxed && accepts(RELAXED_FLAG);
+  const marked = (mark, flags, settings, variables) => worker([LEGACY, ...flags], { engine: 'wasm', openssl: true, peers: false, ...settings }, variables)
+    .cases.map((measured) => ({ ...measured, id: `${mark}${measured.id}` }));
+  if (takesFlag) runs.relaxed = marked('relaxed ', [RELAXED_FLAG], { groups: ['public key', 'generate'] });
+  if (hasIfma() && new RegExp(only).test(MASKED_CASE)) {
+    runs.masked = marked('masked ', [], { only: MASKED_CASE }, WITHOUT_IFMA);
+    if (takesFlag) runs.masked.push(...marked('masked relaxed ', [RELAXED_FLAG], { only: MASKED_CASE }, WITHOUT_IFMA));
   }
   return { details: node.details, runs };
 }
@@ -94,7 +113,7 @@ const whole = only === '' ? {
 
 const part = (title, text) => (text === null ? '' : `### ${title}\n\n${text}\n\n`);
 const report = `${machine(details)} Measured in ${((performance.now() - start) / 60_000).toFixed(1)} minutes.\n\n`
-  + part('Goals', goalTable(judge({ wasm: [...runs.wasm, ...runs.relaxed], node: runs.node })))
+  + part('Goals', goalTable(judge({ wasm: [...runs.wasm, ...runs.relaxed, ...runs.masked], node: runs.node })))
   + (whole === null ? '' : part('Start-up, beyond bare Node', startupTable(whole.startup)) + part('Growth: ns a byte, and how far memory rises meanwhile, MiB', growthTable(whole.growth)) + part('Size in a page', sizeTable(whole.sizes)))
   + part('Hashes, MB/s', caseTable(cases, 'hash', ['node:crypto']))
   + part('Ciphers, MB/s', caseTable(cases, 'cipher', ['node:crypto']))
