@@ -14,7 +14,7 @@ const below = openEngine('portable');
 
 test('a message goes to node:crypto when it reaches the threshold, however it is cut up', () => {
   const { crypto, calls } = counting('createHash');
-  const hash = nodeHash(crypto, 'md5', 100, true, below.hashes.md5);
+  const hash = nodeHash(crypto, 'md5', 100, below.hashes.md5);
   const data = seededBytes('data', 1000);
   for (const [length, parts, used] of [[99, 1, 0], [99, 99, 0], [100, 1, 1], [100, 100, 1], [1000, 10, 1]] as const) {
     const before = calls();
@@ -31,23 +31,8 @@ test('a message goes to node:crypto when it reaches the threshold, however it is
   expect(toHex(hash.once(data))).toBe(toHex(below.hashes.md5.once(data)));
 });
 
-test('where nothing is held, the first part of a message decides', () => {
-  const { crypto, calls } = counting('createHash');
-  const hash = nodeHash(crypto, 'md5', 100, false, below.hashes.md5);
-  const data = seededBytes('data', 1000);
-  for (const [cut, used] of [[0, 0], [99, 0], [100, 1], [1000, 1]] as const) {
-    const before = calls();
-    const state = hash.create();
-    state.update(data.subarray(0, cut));
-    state.update(data.subarray(cut));
-    expect(toHex(state.digest()), `cut at ${cut}`).toBe(toHex(below.hashes.md5.once(data)));
-    state.dispose();
-    expect(calls() - before).toBe(used);
-  }
-});
-
 test('what is held of many messages at once stays apart', () => {
-  const hash = nodeHash(nodeCryptoModule, 'sha256', 20_000, true, below.hashes.sha256);
+  const hash = nodeHash(nodeCryptoModule, 'sha256', 20_000, below.hashes.sha256);
   const messages = Array.from({ length: 40 }, (_, i) => seededBytes(`message ${i}`, 13 + 300 * i));
   const states = messages.map(() => hash.create());
   for (let at = 0; at < 13_000; at += 70) states.forEach((state, i) => state.update(messages[i]!.subarray(at, at + 70)));
@@ -61,7 +46,7 @@ test('what is held of many messages at once stays apart', () => {
 
 test('a hash that the runtime refuses is asked for once, then done below', () => {
   const { crypto, calls } = refusing();
-  const hash = nodeHash(crypto, 'md5', 4, true, below.hashes.md5);
+  const hash = nodeHash(crypto, 'md5', 4, below.hashes.md5);
   const value = toHex(below.hashes.md5.once(ascii('message digest')));
   const begun = hash.create();
   begun.update(ascii('me'));

@@ -2,7 +2,7 @@
  * Hashes by node:crypto where a message is large, by the engine below where it is small.
  *
  * How large a message becomes is not known when it begins: its first bytes are held until they reach the threshold. A
- * message that ends before is hashed below in one go. Where both are about as fast in bulk, nothing is held: the first part decides.
+ * message that ends before is hashed below in one go.
  * @module
  */
 import { copyOf, wipe } from '../../bytes/bytes.ts';
@@ -53,27 +53,24 @@ class OpensslState implements HashState {
 class HeldState implements HashState {
   readonly below: HashPrimitive;
   readonly fromBytes: number;
-  readonly holds: boolean;
   readonly start: () => HashState;
   held: Uint8Array | null = null;
   heldBytes = 0;
   running: HashState | null = null;
 
-  constructor(below: HashPrimitive, fromBytes: number, holds: boolean, start: () => HashState) {
+  constructor(below: HashPrimitive, fromBytes: number, start: () => HashState) {
     this.below = below;
     this.fromBytes = fromBytes;
-    this.holds = holds;
     this.start = start;
   }
 
   update(data: Uint8Array): void {
     if (this.running === null) {
-      const isSmall = this.heldBytes + data.length < this.fromBytes;
-      if (isSmall && this.holds) {
+      if (this.heldBytes + data.length < this.fromBytes) {
         this.hold(data);
         return;
       }
-      this.running = isSmall ? this.below.create() : this.start();
+      this.running = this.start();
       if (this.held !== null) this.running.update(this.message());
       this.forget();
     }
@@ -86,7 +83,7 @@ class HeldState implements HashState {
   }
 
   clone(): HashState {
-    const copy = new HeldState(this.below, this.fromBytes, this.holds, this.start);
+    const copy = new HeldState(this.below, this.fromBytes, this.start);
     if (this.held !== null) copy.hold(this.message());
     copy.running = this.running === null ? null : this.running.clone();
     return copy;
@@ -138,10 +135,9 @@ class HeldState implements HashState {
 /**
  * @param name what OpenSSL calls it
  * @param fromBytes threshold
- * @param holds false: a message that begins below the threshold stays below
  * @param below takes over for smaller messages, and for all when the runtime refuses the algorithm
  */
-export function nodeHash(crypto: NodeCrypto, name: string, fromBytes: number, holds: boolean, below: HashPrimitive): HashPrimitive {
+export function nodeHash(crypto: NodeCrypto, name: string, fromBytes: number, below: HashPrimitive): HashPrimitive {
   let refused = false;
   const start = (): HashState => {
     if (!refused) {
@@ -156,7 +152,7 @@ export function nodeHash(crypto: NodeCrypto, name: string, fromBytes: number, ho
   return {
     digestBytes: below.digestBytes,
     blockBytes: below.blockBytes,
-    create: () => (refused ? below.create() : new HeldState(below, fromBytes, holds, start)),
+    create: () => (refused ? below.create() : new HeldState(below, fromBytes, start)),
     once(data) {
       if (refused || data.length < fromBytes) return below.once(data);
       const state = start();

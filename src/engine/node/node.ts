@@ -25,8 +25,6 @@ const HASHES: Readonly<Record<keyof Thresholds['hashes'], string>> = {
   sha384: 'sha384',
   sha512: 'sha512',
 };
-/** The kernels are as fast as OpenSSL here, but for a tenth: a message that begins there may go on there. */
-const LEVEL: ReadonlySet<string> = /* @__PURE__ */ new Set(['md5']);
 const DES3: CipherNames = { ecb: 'des-ede3', cbc: 'des-ede3-cbc', cfb8: 'des-ede3-cfb8' };
 
 const DES3_KEY_BYTES = 24;
@@ -53,7 +51,7 @@ function nodeHashes(crypto: NodeCrypto, thresholds: Thresholds, below: Engine): 
   const out: Partial<Record<HashName, HashPrimitive>> = {};
   for (const [name, opensslName] of Object.entries(HASHES) as [keyof typeof HASHES, string][]) {
     const fromBytes = thresholds.hashes[name];
-    if (fromBytes !== Infinity) out[name] = nodeHash(crypto, opensslName, fromBytes, !LEVEL.has(name), below.hashes[name]);
+    if (fromBytes !== Infinity) out[name] = nodeHash(crypto, opensslName, fromBytes, below.hashes[name]);
   }
   return out;
 }
