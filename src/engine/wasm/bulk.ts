@@ -11,8 +11,10 @@ export type CipherName = keyof BlockPrimitives;
 export interface BulkRow {
   readonly kernel: keyof typeof RUN;
   readonly groupBytes: number;
-  /** From here on a group that is not full is faster than the same blocks by tables. */
+  /** From here on a call is faster than the same blocks by tables. */
   readonly leastBytes: number;
+  /** From here on what is left after whole groups is faster as a group that is not full. */
+  readonly leastRestBytes: number;
   /** The schedule in a slot of module `ciphers`. */
   readonly scheduleAt: number;
   readonly scheduleBytes: number;
@@ -33,10 +35,10 @@ type Rc2 = (length: number, isChained: boolean) => void;
 type Des = (passes: number, length: number, isChained: boolean) => void;
 type Aes = (isEncrypting: boolean, length: number, isChained: boolean) => void;
 
-const RC2 = { kernel: 'rc2', groupBytes: 64, leastBytes: 32, scheduleAt: 0, scheduleBytes: 128 } as const;
-const DES = { kernel: 'des', groupBytes: 1024, leastBytes: 224, scheduleAt: 0, scheduleBytes: 144 } as const;
-const DES3 = { kernel: 'des3', groupBytes: 1024, leastBytes: 208, scheduleAt: 0, scheduleBytes: 432 } as const;
-const AES = { kernel: 'aesEncrypt', groupBytes: 128, leastBytes: 96, scheduleAt: 0, scheduleBytes: 256 } as const;
+const RC2 = { kernel: 'rc2', groupBytes: 64, leastBytes: 32, leastRestBytes: 32, scheduleAt: 0, scheduleBytes: 128 } as const;
+const DES = { kernel: 'des', groupBytes: 1024, leastBytes: 224, leastRestBytes: 224, scheduleAt: 0, scheduleBytes: 144 } as const;
+const DES3 = { kernel: 'des3', groupBytes: 1024, leastBytes: 208, leastRestBytes: 208, scheduleAt: 0, scheduleBytes: 432 } as const;
+const AES = { kernel: 'aesEncrypt', groupBytes: 128, leastBytes: 192, leastRestBytes: 64, scheduleAt: 0, scheduleBytes: 256 } as const;
 /** Where a slot has the schedule of decryption (assembly/ciphers/des.ts, aes.ts). */
 const DES_DECRYPTION = 432;
 const AES_DECRYPTION = 256;
@@ -67,7 +69,7 @@ export function bulkKernel(exports: Exports): BulkKernel {
   return {
     crypt(row, schedule, isChained, register, data, out) {
       const rest = data.length % row.groupBytes;
-      const length = rest < row.leastBytes ? data.length - rest : data.length;
+      const length = rest < row.leastRestBytes ? data.length - rest : data.length;
       const registerAt = window - register.length;
       if (isChained) memory.set(register, registerAt);
       for (let at = 0; at < length; at += windowBytes) {
