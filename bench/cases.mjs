@@ -161,7 +161,7 @@ function smallCases({ engines, openssl }) {
  * @returns {Promise<{ id: string, group: string, bytes?: number, samples: Record<string, number[]> }[]>} ns a call
  */
 export async function measureCases(subjects, { only, isQuick, groups = null, peers = true, tell = () => {} }) {
-  const settings = isQuick ? { rounds: 3, roundMs: 3, caseMs: 60, warmMs: 6 } : { rounds: 9, roundMs: 8, caseMs: 400, warmMs: 40 };
+  const settings = isQuick ? { rounds: 3, roundMs: 3, caseMs: 60, warmMs: 6 } : { rounds: 25, roundMs: 6, caseMs: 500, warmMs: 150 };
   const hashWasm = await prepareHashes();
   const cases = [
     ...hashCases(subjects, hashWasm), ...cipherCases(subjects), ...smallCases(subjects), ...publicKeyCases(subjects), ...generateCases(subjects, isQuick),
