@@ -27,7 +27,7 @@ if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(' ')}`);
 
 /** Measures in a process with these flags and variables of the environment. */
 function worker(flags, settings, variables = {}) {
-  const { status, output } = spawnSync(process.execPath, [...flags, `${ROOT}bench/worker.mjs`, JSON.stringify({ only, isQuick, groups: null, ...settings })], {
+  const { status, output } = spawnSync(process.execPath, ['--expose-gc', ...flags, `${ROOT}bench/worker.mjs`, JSON.stringify({ only, isQuick, groups: null, ...settings })], {
     cwd: ROOT, env: { ...process.env, ...variables }, stdio: ['ignore', 'inherit', 'inherit', 'pipe'], encoding: 'utf8', maxBuffer: 1 << 28,
   });
   if (status !== 0) throw new Error(`bench/worker.mjs ended with ${status}`);

@@ -110,7 +110,7 @@ function publicKeyCases({ engines, openssl }) {
 }
 
 /** Keys to make in each size; the peers make fewer. */
-const GENERATIONS = [[1024, 20, 2], [2048, 12, 1], [4096, 2, 0]];
+const GENERATIONS = [[1024, 40, 4], [2048, 24, 4], [4096, 4, 0]];
 
 function generateCases({ engines, openssl }, isQuick) {
   return GENERATIONS.filter(([bits]) => !isQuick || bits < 2048).map(([bits, runs, peerRuns]) => ({
