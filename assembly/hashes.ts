@@ -5,6 +5,7 @@
  *        1024  < 4096  constants
  *        8192  64×192  slots: chaining value 64, buffer 128
  *       24576     192  the slot of `once`
+ *       32768     128  SHA-384 and SHA-512: the block as little-endian words
  *       65536   65536  window: the caller writes input here
  *
  * Hashes are told apart by their place in the order md2, md4, md5, sha1, sha256, sha384, sha512. The caller counts the bytes of a

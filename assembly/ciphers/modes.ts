@@ -63,12 +63,12 @@ export function cbcEncrypt(cipher: u32, slot: usize, length: u32): void {
   if (cipher === AES) return aesCbcEncrypt(slot, length);
   if (cipher === DES || cipher === DES3) return desCbcEncrypt(slot, cipher === DES ? 1 : 3, length);
   let last = REGISTER;
-  for (let at = WINDOW; at < WINDOW + length; at += blockBytes(cipher)) {
-    xorBlock(cipher, at, at, last);
-    encryptBlock(cipher, slot, at, at);
+  for (let at = WINDOW; at < WINDOW + length; at += 8) {
+    store<u64>(at, load<u64>(at) ^ load<u64>(last));
+    rc2Encrypt(slot, at, at);
     last = at;
   }
-  copyBlock(cipher, REGISTER, last);
+  store<u64>(REGISTER, load<u64>(last));
 }
 
 export function cbcDecrypt(cipher: u32, slot: usize, length: u32): void {

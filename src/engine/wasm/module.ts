@@ -1,6 +1,6 @@
 /**
  * From base64 text to a running WebAssembly module, synchronously: kernels are small, so no engine minds
- * (Chromium refuses above 8 MB on the main thread; the largest here has 18 KB).
+ * (Chromium refuses above 8 MB on the main thread; the largest here has 16 KB).
  * @module
  */
 
