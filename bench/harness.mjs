@@ -34,6 +34,21 @@ function compareResults(id, contenders) {
 /** What the contender before left to the collector is not to be paid by the next, where V8 lets us (`--expose-gc`). */
 const clearYoung = () => globalThis.gc?.({ type: 'minor' });
 
+/**
+ * Another order in each round, always the same ones: a contender's garbage is marked by threads that go on while the next one is timed, which
+ * would always be the same.
+ */
+function shuffled(list, round) {
+  const order = [...list];
+  let state = round + 1;
+  for (let i = order.length - 1; i > 0; i--) {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    const j = Math.floor((state / 2 ** 32) * (i + 1));
+    [order[i], order[j]] = [order[j], order[i]];
+  }
+  return order;
+}
+
 /** How many calls fill a round, told by the last of the calls that warm the code up. */
 function calibrate(run, roundMs, warmMs) {
   for (let calls = 1, warm = 0; ; calls *= 2) {
@@ -58,7 +73,7 @@ export function compare(id, contenders, { rounds, roundMs, caseMs, warmMs }) {
     return { name, run, calls, rounds: Math.max(2, Math.min(rounds, Math.floor(caseMs / (calls * ms)))), samples: [] };
   });
   for (let round = 0; round < rounds; round++) {
-    for (const { run, calls, samples, rounds: most } of plan) {
+    for (const { run, calls, samples, rounds: most } of shuffled(plan, round)) {
       if (round >= most) continue;
       clearYoung();
       const start = clock();
