@@ -12,17 +12,25 @@ import { padPkcs5 } from './block-modes.ts';
 /** How much input is encrypted at a time: bounds the working copy. */
 const CHUNK_BYTES = 16384;
 
+/** A cipher key that a MAC and its clones use; the last to go disposes of it. It has no state but the key, so sharing does no harm. */
+interface SharedKey {
+  readonly key: BlockKey;
+  holders: number;
+}
+
 class MacState implements HashState {
-  private readonly open: () => BlockKey;
+  private readonly shared: SharedKey;
   private readonly key: BlockKey;
   private readonly register: Uint8Array;
   private readonly pending: Uint8Array;
   private pendingBytes: number;
   private isFinished = false;
+  private isDisposed = false;
 
-  constructor(open: () => BlockKey, register: Uint8Array, pending: Uint8Array) {
-    this.open = open;
-    this.key = open();
+  constructor(shared: SharedKey, register: Uint8Array, pending: Uint8Array) {
+    shared.holders++;
+    this.shared = shared;
+    this.key = shared.key;
     this.register = register.slice();
     this.pending = new Uint8Array(this.key.blockBytes);
     this.pending.set(pending);
@@ -59,22 +67,23 @@ class MacState implements HashState {
   }
 
   clone(): HashState {
-    const copy = new MacState(this.open, this.register, this.isFinished ? this.pending : this.pending.subarray(0, this.pendingBytes));
+    const copy = new MacState(this.shared, this.register, this.isFinished ? this.pending : this.pending.subarray(0, this.pendingBytes));
     copy.isFinished = this.isFinished;
     return copy;
   }
 
   dispose(): void {
-    this.key.dispose();
+    if (!this.isDisposed && --this.shared.holders === 0) this.key.dispose();
+    this.isDisposed = true;
     wipe(this.register, this.pending);
   }
 }
 
 /**
  * A running CBC-MAC.
- * @param open makes the cipher key; called once now and once for each clone
+ * @param key taken over
  * @param iv starting register, copied
  */
-export function openMac(open: () => BlockKey, iv: Uint8Array): HashState {
-  return new MacState(open, iv, new Uint8Array(0));
+export function openMac(key: BlockKey, iv: Uint8Array): HashState {
+  return new MacState({ key, holders: 0 }, iv, new Uint8Array(0));
 }

@@ -62,10 +62,8 @@ const macKind: HashKind = {
     const session = sessionKeyOf(key);
     if (session.algorithm.role !== 'block' || session.hmacOnly || session.mode !== CRYPT_MODE_CBC)
       throw new CryptError(NTE_BAD_KEY, 'CALG_MAC needs a block cipher in CBC mode');
-    const snapshot: SessionKey = { ...session, key: session.key.slice(), salt: session.salt.slice(), block: null, stream: null };
     restart(session);
-    hash.state = openMac(() => freshBlock(snapshot), session.iv);
-    hash.keyBytes = snapshot.key;
+    hash.state = openMac(freshBlock(session), session.iv);
     hash.blockBytes = session.algorithm.blockBytes;
   },
   size: (hash) => hash.blockBytes,

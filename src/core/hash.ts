@@ -39,7 +39,7 @@ export interface Hash extends Child {
   isFinished: boolean;
   /** The value that was set, in place of a state's. Owned. */
   value: Uint8Array | null;
-  /** Keyed hashes: the key bytes as they were at creation. Owned. A MAC's duplicates share one copy. */
+  /** Keyed hashes: the key bytes as they were at creation. Owned. A MAC has none: its state keeps the cipher's key. */
   keyBytes: Uint8Array | null;
   /** MAC: length of its value; else 0. */
   blockBytes: number;
